@@ -1,0 +1,78 @@
+"""Set sayso up in a virtual environment and run it: `python3 dev.py example` or `python3 dev.py check`.
+
+Only the standard library is needed; everything else is installed from wheels, pinned by hash in requirements*.lock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent
+EXAMPLE = "examples/kursk-2024"
+OLDEST = (3, 11)
+
+
+def run(*command: str | Path) -> None:
+    """Run a command in the project's folder; stop with its status if it fails."""
+    done = subprocess.run([str(part) for part in command], cwd=HOME, check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def set_up(folder: Path, lock: str) -> Path:
+    """A virtual environment with the pinned packages and sayso in it; answers the folder of its programs."""
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    if not (programs / "pip").exists() and not (programs / "pip.exe").exists():
+        print(f"Setting up {folder} …", file=sys.stderr)
+        venv.create(folder, with_pip=True)
+    python = programs / ("python.exe" if os.name == "nt" else "python")
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # The lock names every package, so pip has nothing to resolve (old versions of it stumble over repeated extras).
+    run(*pip, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", lock)
+    run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
+    return programs
+
+
+def example(folder: Path) -> None:
+    """Read the shipped example into a store and show one report, a search and what was stored."""
+    programs = set_up(folder, "requirements.lock")
+    sayso, store = programs / "sayso", "sqlite:///example.sqlite"
+    print("\n$ sayso add examples/kursk-2024 --store sqlite:///example.sqlite", flush=True)
+    run(sayso, "add", EXAMPLE, "--store", store)
+    print("\n$ sayso search --stance denies --store sqlite:///example.sqlite", flush=True)
+    run(sayso, "search", "--stance", "denies", "--store", store)
+    report = next((HOME / EXAMPLE).glob("10-*")).relative_to(HOME).as_posix()
+    print(f"\n$ sayso read {report}", flush=True)
+    run(sayso, "read", report)
+
+
+def check(folder: Path) -> None:
+    """Format, lint, types, import contract and tests: what CI runs."""
+    programs = set_up(folder, "requirements-dev.lock")
+    run(programs / "ruff", "format", "--check", ".")
+    run(programs / "ruff", "check", ".")
+    run(programs / "mypy")
+    run(programs / "lint-imports")
+    run(programs / "pytest", "-n", "2")
+
+
+def main() -> None:
+    """The two things that a newcomer wants."""
+    if sys.version_info < OLDEST:
+        sys.exit(f"sayso needs Python {'.'.join(map(str, OLDEST))} or newer; this is {sys.version.split()[0]}")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=["example", "check"])
+    parser.add_argument(
+        "--venv", type=Path, default=HOME / ".venv", help="where the virtual environment is, or is made"
+    )
+    given = parser.parse_args()
+    {"example": example, "check": check}[given.what](given.venv.resolve())
+
+
+if __name__ == "__main__":
+    main()

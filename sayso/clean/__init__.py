@@ -1,0 +1,1 @@
+"""A Page in, an Article out."""

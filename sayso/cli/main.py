@@ -1,0 +1,48 @@
+"""The group of commands."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from sayso import __version__
+from sayso.cli.add import add
+from sayso.cli.clean import clean
+from sayso.cli.export import export
+from sayso.cli.read import read
+from sayso.cli.schema import schema
+from sayso.cli.search import search
+from sayso.cli.show import show
+from sayso.errors import SaysoError
+
+
+class _Commands(click.Group):
+    """Commands in the order of the work; an error of ours is a sentence, not a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SaysoError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            # The reader of our output (head, less) has gone: no error of ours.
+            sys.stderr.close()
+            ctx.exit(0)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sayso")
+def main() -> None:
+    """Read news and write down who said what happened, with the words to prove it.
+
+    Start with: sayso read FILE
+    """
+
+
+for command in (clean, read, add, search, show, export, schema):
+    main.add_command(command)

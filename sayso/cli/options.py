@@ -1,0 +1,29 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sayso.config import Config
+from sayso.fetch.files import LARGEST
+
+files = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+format_option = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["jsonl", "text"]),
+    help="jsonl: a record a line; text: for people (default).",
+)
+processes_option = click.option(
+    "--processes", type=click.IntRange(1, 256), help="How many processes work side by side (default: all cores)."
+)
+largest_option = click.option(
+    "--largest", type=click.IntRange(1), default=LARGEST, show_default=True, help="Bytes that one page may have."
+)
+
+
+def make_config(*, processes: int | None, largest: int) -> Config:
+    """The options of a command as the pipeline takes them."""
+    return Config(largest=largest) if processes is None else Config(largest=largest, processes=processes)

@@ -1,0 +1,18 @@
+"""`sayso schema`: the JSON Schema of a record."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from sayso.record import Article, Failure, Reading
+from sayso.record.json import json_schema
+
+_RECORDS = {"article": Article, "reading": Reading, "failure": Failure}
+
+
+@click.command()
+@click.argument("record", type=click.Choice(sorted(_RECORDS)))
+def schema(record: str) -> None:
+    """Print the JSON Schema of a RECORD, made from its class."""
+    click.echo(msgspec.json.format(msgspec.json.encode(json_schema(_RECORDS[record])), indent=2))

@@ -1,0 +1,1 @@
+"""Addresses in, Pages out: for now files, folders and JSON lines on this machine."""

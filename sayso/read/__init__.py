@@ -1,0 +1,1 @@
+"""An Article in, a Reading out."""

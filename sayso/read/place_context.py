@@ -1,0 +1,136 @@
+"""What a text tells about where its places are: what stands beside a name, what else is named, and where the paper is at home."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso.lexicon.countries import country_by_name, country_of_adjective, country_of_people
+from sayso.read.parse import Parse
+from sayso.read.place_candidates import find_candidates
+from sayso.read.place_outlet import Outlet, find_outlet
+from sayso.record import Article, Mention
+
+_GAP = 14
+"""Characters between a town and the state or country that holds it («Ashford, in southern Kent»)."""
+_HOLDERS = (
+    ", ",
+    " in ",
+    " (",
+    ", in ",
+    ", near ",
+    " near ",
+    ", a town in ",
+    ", a city in ",
+    ", the capital of ",
+    " in the ",
+    ",",
+)
+_LIST_END = 9
+_LINKS = frozenset({", ", " and ", ", and ", " or "})
+_DIRECTIONS = frozenset({
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast",
+    "southwest", "metro", "historic", "greater", "mid", "lower", "upper", "inner", "northeastern", "northwestern", "southeastern", "southwestern", "rural", "the", "nearby", "upstate", "downtown",
+})  # fmt: skip
+
+
+class Toponym(NamedTuple):
+    """A name of a place or facility: all its mentions of the same words are taken to mean the same place."""
+
+    mention: str
+    name: str
+    holder: str | None
+    """The place that the words beside it say it is in."""
+    loosely: bool
+    """Whether they say so by «in» or «near», so that a town may be the holder."""
+    facility: bool
+
+
+class Context(NamedTuple):
+    """Countries named in the text (alpha-3) with how often, and the paper's home."""
+
+    countries: Counter[str]
+    names: Counter[str]
+    """How often each country was named by which words."""
+    outlet: Outlet
+
+
+def find_toponyms(parse: Parse, names: Sequence[Mention]) -> tuple[Toponym, ...]:
+    """The names of places in a text, each with the place that holds it where the text says so."""
+    places = [name for name in names if name.kind in ("place", "facility")]
+    counties = _in_lists_of_counties(parse.text, places)
+    found = []
+    for number, one in enumerate(places):
+        following = places[number + 1] if number + 1 < len(places) else None
+        between = _holds(parse.text, one, following) if following else None
+        holder = bare_name(following.words) if following and between else None
+        name, inner = _split(one.words)
+        name = f"{name} County" if one.id in counties else name
+        found.append(
+            Toponym(
+                one.id,
+                name,
+                holder or inner,
+                "in" in (between or "") or "near" in (between or ""),
+                one.kind == "facility",
+            )
+        )
+    return tuple(found)
+
+
+def _in_lists_of_counties(text: str, places: Sequence[Mention]) -> set[str]:
+    """The ids of A, B and C in «A, B and C counties»."""
+    found: set[str] = set()
+    closed: set[str] = set()
+    after = None
+    for one in reversed(places):
+        rest = text[one.span.end : one.span.end + _LIST_END]
+        listed = after is not None and after.id in found and text[one.span.end : after.span.start] in _LINKS
+        closing = rest.lower().startswith(" counties")
+        if closing or listed:
+            found.add(one.id)
+        if listed and after:
+            closed.add(after.id)
+        after = one
+    # «the Ashford counties» alone is no list.
+    return found if closed else set()
+
+
+def _split(name: str) -> tuple[str, str | None]:
+    """«Ashford, Kent» in one span holds its own holder."""
+    head, comma, tail = name.partition(", ")
+    return (bare_name(head), tail) if comma and tail else (bare_name(name), None)
+
+
+def bare_name(words: str) -> str:
+    """A name without a direction before it, if it is one («southern Kent», «East Ashford», but «South Bend»)."""
+    head, blank, tail = words.partition(" ")
+    if not blank or head.lower() not in _DIRECTIONS or (head[0].isupper() and find_candidates(words)):
+        return words
+    return bare_name(tail)
+
+
+def _holds(text: str, one: Mention, following: Mention) -> str | None:
+    """The words between a place and the one that holds it; None where they do not say so."""
+    between = text[one.span.end : following.span.start]
+    if len(between) > _GAP + max(map(len, _HOLDERS)):
+        return None
+    kept = between.split(" ")
+    while len(kept) > 1 and kept[-2] in _DIRECTIONS:
+        del kept[-2]
+    return " ".join(kept) if " ".join(kept) in _HOLDERS else None
+
+
+def find_context(names: Sequence[Mention], article: Article) -> Context:
+    """What the whole article tells."""
+    countries: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for name in names:
+        country = country_by_name(name.words) if name.kind == "place" else None
+        if name.kind == "group":
+            country = country_of_adjective(name.words) or country_of_people(name.words)
+        if country:
+            countries[country.code] += 1
+            words[name.words] += 1
+    return Context(countries, words, find_outlet(article))
