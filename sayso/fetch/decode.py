@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from resiliparse.parse.encoding import detect_encoding
 
@@ -31,6 +32,7 @@ _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
 _HEAD = 4096
+_STRANGE = {"Cc", "Cn", "Co", "Cs"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -45,9 +47,15 @@ def decode(data: bytes) -> str:
     if data.startswith(_MAGIC):
         raise InputError("is not text but a picture, an archive, a PDF or another binary file; extract its text first")
     text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
-    if len(_CONTROLS.findall(text[:_HEAD])) > min(len(text), _HEAD) // 50:
-        raise InputError("is not text: it is full of control characters; give HTML, plain text or JSON lines")
+    if _is_noise(text[:_HEAD]):
+        raise InputError("is not text: it is full of characters that no text has; give HTML, plain text or JSON lines")
     return _CONTROLS.sub("", text)
+
+
+def _is_noise(sample: str) -> bool:
+    """Whether more than one character in twenty is a control, a mark for broken bytes, or no character at all."""
+    strange = sum(unicodedata.category(char) in _STRANGE or char == "\ufffd" for char in sample if not char.isspace())
+    return strange * 20 > len(sample)
 
 
 def _decoded(data: bytes) -> str:

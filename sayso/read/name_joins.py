@@ -1,4 +1,4 @@
-"""Drafts that are halves of one name: «Ogden» «Marsh», «Joost» van der «Berg», «Harlow» «Open»."""
+"""Drafts that are halves of one name: «Ogden» «Marsh», «Jan» van der «Berg», «Harlow» «Open»."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _whole(parse: Parse, left: Draft, right: Draft) -> Draft | None:
 
 
 def _are_linked(parse: Parse, left: Draft, right: Draft) -> bool:
-    """«Joost» «van der» «Berg»."""
+    """«Jan» «van der» «Berg»."""
     if left.length > 2 or left.known or right.known or left.label is None or {left.label, right.label} - _PERSONAL:
         return False
     between = parse.tokens[left.last : right.first]
@@ -59,7 +59,7 @@ def _is_person(parse: Parse, left: Draft, right: Draft) -> bool:
     if left.length == 1 and _is_initial(first):
         return True
     tokens = parse.tokens[left.first : right.last]
-    halves = "person" in (left.label, right.label)
+    halves = "person" in (left.label, right.label) or (left.label is None and left.length == 1 and _is_given(first))
     return halves and not any(
         token.text[0].islower() or kind_by_words("", token.lower, several=True) for token in tokens
     )

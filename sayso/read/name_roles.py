@@ -24,9 +24,9 @@ def _skip_office(parse: Parse, first: int, last: int) -> int:
         lower = parse.tokens[i].lower
         if lower in words("titles") or lower in words("office_heads"):
             at = i + 1
-        elif lower not in words("office_words"):
+        elif lower != "-" and lower not in words("office_words"):
             break
-    return at
+    return at + 1 if at < last - 1 and parse.tokens[at].text == "-" else at
 
 
 def _office_start(parse: Parse, begin: int) -> int:
@@ -45,6 +45,8 @@ def _belongs(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if token.lower in words("office_words"):
         return token.tag != "DT"
-    if token.text == "-" or (token.text in {"'s", "’s"} and parse.tokens[i - 1].tag == "NNP"):
+    if token.text == "-":
+        return i > 0 and parse.tokens[i - 1].lower in words("office_words")
+    if token.text in {"'s", "’s"} and parse.tokens[i - 1].tag == "NNP":
         return False
     return token.tag in ("NNP", "NNPS") or token.text in known_names()

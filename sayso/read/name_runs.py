@@ -61,4 +61,7 @@ def _may_be_name(parse: Parse, begin: int, end: int, starts: frozenset[int], *, 
     if results or len(tokens) > 1:
         return len(tokens) == 1 or any(token.tag in _PROPER for token in tokens)
     lone = tokens[0]
+    if begin and parse.tokens[begin - 1].text.isdigit() and parse.tokens[begin - 1].end == lone.start:
+        # A unit, as in «4GB».
+        return False
     return len(lone.text) > 1 and lone.tag in _PROPER and not (begin in starts and lone.text.isupper())

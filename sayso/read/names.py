@@ -24,7 +24,7 @@ def find_names(parse: Parse, *, times: tuple[Time, ...]) -> tuple[Mention, ...]:
     sport = is_sport(parse)
     drafts = find_drafts(parse, lines, sport=sport, taken=_taken(parse, times))
     kinds = find_kinds(parse, drafts, lines, sport=sport)
-    found = [(draft.first, draft.last, kind) for draft, kind in zip(drafts, kinds, strict=True) if kind]
+    found = [(draft.first, draft.last, kind) for draft, kind in zip(drafts, kinds, strict=True)]
     found = find_repeated_names(parse, found)
     found = find_headline_names(parse, found, lines)
     return tuple(_mention(parse, first, last, kind) for first, last, kind in found)

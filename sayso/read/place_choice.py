@@ -156,7 +156,7 @@ def _named_points(name: str, one: Candidate, evidence: _Evidence) -> tuple[float
         return (_STATE_NAMED, "states go before towns of that name")
     if one.admin1 and evidence.states[one.country, one.admin1]:
         return _STATE_NAMED + _COUNTRY_NAMED / 2, "the text names its state or province"
-    if evidence.countries[one.country] - (evidence.context.names[name] if one.fame < 0 else 0) > 0:
+    if evidence.countries[one.country]:
         return _COUNTRY_NAMED, "the text names its country"
     return 0.0, ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from sayso.lexicon.countries import country_by_code
 from sayso.lexicon.places import Town, find_outlet_town, find_regions, find_towns
@@ -16,25 +17,25 @@ _PAPER = re.compile(
     r"advertiser|democrat|republican|citizen|leader|sentinel|independent|examiner|globe|standard|telegraph|"
     r"beacon|banner|bee|eagle|ledger|messenger|mercury|monitor|reporter|recorder|advocate|advance|call|local|tv|radio)+s?$"
 )
+_LONGEST_HOST = 100
 _SMALLEST = 5_000
 """Inhabitants: a smaller town is too likely to be a chance match of letters."""
 _COUNTRY_OF_ENDING = {"uk": "GB"}
 
 
-class Outlet:
-    """A publisher's country and town, None where its address does not tell."""
+class Outlet(NamedTuple):
+    """A publisher's home as far as it is known: country (alpha-3), state of the United States, and towns it may be in."""
 
-    def __init__(self, country: str | None = None, state: str | None = None, towns: tuple[Town, ...] = ()) -> None:
-        self.country = country
-        self.state = state
-        self.towns = towns
+    country: str | None = None
+    state: str | None = None
+    towns: tuple[Town, ...] = ()
 
 
 def find_outlet(article: Article) -> Outlet:
     """Where the publisher of an article is at home, read off its host («…/dailynews.co.uk» is British)."""
     found = _HOST.match(article.url or "")
     host = found.group(1) if found else (article.publisher or "")
-    return _outlet(host.lower()) if "." in host else Outlet()
+    return _outlet(host.lower()) if "." in host and len(host) <= _LONGEST_HOST else Outlet()
 
 
 @lru_cache(maxsize=1024)

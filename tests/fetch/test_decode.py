@@ -1,5 +1,7 @@
 """Bytes to text."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +27,10 @@ def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
     assert decode(text).startswith("Пхеньян отрицает")
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"PK\x03\x04rest", b"\x89PNG\r\n", bytes(range(32)) * 40])
+@pytest.mark.parametrize(
+    "data",
+    [b"%PDF-1.7 ...", b"PK\x03\x04rest", b"\x89PNG\r\n", bytes(range(32)) * 40, Random(1).randbytes(9_000)],  # noqa: S311
+)
 def test_binary_files_are_refused_with_a_reason(data: bytes) -> None:
     with pytest.raises(InputError, match="not text"):
         decode(data)
