@@ -56,7 +56,8 @@ def _last_sentence(parse: Parse, quote: int, sentence: int, quotes: list[int]) -
 
 
 @cache
-def _speech_verbs() -> frozenset[str]:
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of the verbs whose subject speaks."""
     return frozenset(table("en", "pronouns")["speech"]["verbs"].split())
 
 
@@ -66,7 +67,7 @@ def _sentence_speakers(parse: Parse, clusters: Clusters) -> dict[int, int]:
     for node in clusters.nodes:
         if node.mention is None or node.head.dep != "nsubj" or node.quote >= 0 or node.sentence in found:
             continue
-        if parse.tokens[node.head.head].lemma in _speech_verbs():
+        if parse.tokens[node.head.head].lemma in speech_verbs():
             found[node.sentence] = node.position
     return found
 
