@@ -1,4 +1,4 @@
-"""Set sayso up in a virtual environment and run it: `python3 dev.py example` or `python3 dev.py check`.
+"""Set sayso up in a virtual environment and run it: `python3 dev.py example`, `check` or `train`.
 
 Only the standard library is needed; everything else is installed from wheels, pinned by hash in requirements*.lock.
 """
@@ -61,17 +61,34 @@ def check(folder: Path) -> None:
     run(programs / "pytest", "-n", "2")
 
 
+def train(folder: Path, news: Path | None) -> None:
+    """Train the reader's model anew from `training/corpus` and raw reports (JSON lines with `text`); about an hour."""
+    programs = set_up(folder, "requirements.lock")
+    run(programs / "python", "-m", "pip", "install", "--quiet", "--editable", ".[training]")
+    python, made = programs / "python", HOME / "training" / "made"
+    made.mkdir(exist_ok=True)
+    silver, trained = made / "silver.jsonl", made / "reader"
+    run(python, "-m", "training.silver", silver, "training/corpus", *([news] if news else []))
+    run(python, "-m", "training.train", trained, "--silver", silver, "--corpus", "training/corpus")
+    run(python, "-m", "training.export", trained, "sayso/read/model")
+
+
 def main() -> None:
-    """The two things that a newcomer wants."""
+    """What a newcomer wants, and what whoever renews the model needs."""
     if sys.version_info < OLDEST:
         sys.exit(f"sayso needs Python {'.'.join(map(str, OLDEST))} or newer; this is {sys.version.split()[0]}")
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["example", "check"])
+    parser.add_argument("what", choices=["example", "check", "train"])
     parser.add_argument(
         "--venv", type=Path, default=HOME / ".venv", help="where the virtual environment is, or is made"
     )
+    parser.add_argument("--news", type=Path, help="train: raw reports to learn grammar from, JSON lines with `text`")
     given = parser.parse_args()
-    {"example": example, "check": check}[given.what](given.venv.resolve())
+    folder = given.venv.resolve()
+    if given.what == "train":
+        train(folder, given.news)
+    else:
+        {"example": example, "check": check}[given.what](folder)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
     ├── InputError       an item that was given cannot be used (the message names it and says what helps)
     ├── RecordError      a record breaks its contract: spans outside the text, ids that lead nowhere
     ├── LexiconError     a word list or gazetteer is missing or malformed
+    ├── ModelError       the reader's weights are missing or not those that belong to the package
     └── StoreError       the store cannot be opened, read or written
 
 Trouble *in* an article (an unresolved date, a quotation never closed) is no exception but a `Remark` of the Reading.
@@ -24,6 +25,10 @@ class RecordError(SaysoError):
 
 class LexiconError(SaysoError):
     """A word list or gazetteer is missing or malformed; the message names the file."""
+
+
+class ModelError(SaysoError):
+    """The reader's weights are missing or changed; the message names the file."""
 
 
 class StoreError(SaysoError):

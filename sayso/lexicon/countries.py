@@ -1,9 +1,10 @@
 """Countries by name, abbreviation, demonym, capital and seat of government.
 
 Use `find_country(words)` for words that may be any of a country's names, adjectives or people ("Britain", "UK",
-"British", "Britons"); `country_of_adjective` before a noun («British troops»); `seat_of_government` where a house or a capital
-speaks («the Kremlin said»); `country_by_code` for an ISO code. Words are taken as they stand in the text: a leading
-"the" may stay, case counts ("US" is a country, "us" is not), but words all in capitals ("GERMANY") are found too.
+"British", "Britons"); `country_of_adjective` before a noun («British troops»); `seat_of_government` where a house
+or a capital speaks («the Kremlin said»); `country_by_code` for an ISO code. Words are taken as they stand in the text:
+a leading "the" may stay, case counts ("US" is a country, "us" is not), but words all in capitals ("GERMANY") are found
+too.
 """
 
 from __future__ import annotations

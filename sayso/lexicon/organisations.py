@@ -1,7 +1,7 @@
 """Organisations, armed bands and peoples by name and abbreviation.
 
-Use `find_organisation(words)` for international bodies, ministries, media, companies, parties and armed bands; the answer says
-what sector (PLOVER's) it is of and which state it belongs to.
+Use `find_organisation(words)` for international bodies, ministries, media, companies, parties and armed bands; the
+answer says what sector (PLOVER's) it is of and which state it belongs to.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LONGEST_ABBREVIATION = 3
 
 
 class Organisation(msgspec.Struct, frozen=True, kw_only=True):
-    """An organisation, or (`kind` is `group`) an armed band; `country` is alpha-3, None where it belongs to no one state."""
+    """An organisation, or (`kind` is `group`) an armed band; `country` is alpha-3, None where it is of no one state."""
 
     name: str
     kind: Literal["organisation", "group"]

@@ -12,7 +12,9 @@ from sayso.read.event_settings import Settings
 from sayso.read.event_triggers import Trigger, find_triggers, is_bare
 from sayso.read.parse import Parse
 from sayso.read.participants import ACTORS, Cast, unique
+from sayso.read.participants_learnt import weigh_participants
 from sayso.read.plover import Scene, Typing, announce, find_type
+from sayso.read.plover_learnt import weigh_type
 from sayso.record import Entity, Event, Mention, Participant, Quantity, Statement, Time
 from sayso.record.reading import PloverType
 from sayso.text import Span
@@ -79,9 +81,9 @@ class _Reader:
 
     def _basic_type(self, trigger: Trigger, frame: Frame) -> Typing:
         typing = find_type(self.parse, self.cast, self.scene, trigger, frame)
-        if typing.type is not None and self.scene.doubts(trigger.token.i, typing.type):
-            return Typing()
-        return typing
+        typing = weigh_type(self.parse, trigger.token.i, typing)
+        doubted = typing.type is not None and self.scene.doubts(trigger.token.i, typing.type)
+        return Typing() if doubted else typing
 
     def _event(self, trigger: Trigger, frame: Frame, typing: Typing) -> Event:
         modality = find_modality(self.parse, trigger)
@@ -89,6 +91,10 @@ class _Reader:
         modality = _as_source_tells(modality, statement, trigger, self.settings.cues)
         typing = self._in_context(trigger, typing, modality)
         actors, recipients, others = self._participants(trigger, frame, typing)
+        actors, recipients = weigh_participants(
+            self.parse, self.cast, trigger.token.i, (actors, recipients), typed=typing.type is not None
+        )
+        others = unique(others, but=(*actors, *recipients))
         time = self.settings.time_of(trigger)
         span = self._span(trigger)
         return Event(
@@ -108,6 +114,7 @@ class _Reader:
             polarity=modality.polarity,
             tense=modality.tense,
             generic=modality.generic,
+            reason=typing.reason,
         )
 
     def _demand(self, trigger: Trigger, frame: Frame) -> Iterator[Event]:
@@ -129,6 +136,7 @@ class _Reader:
                     recipients=_as(recipients, "recipient"),
                     statement=statement.id,
                     tense="present",
+                    reason="a source says that somebody must",
                 )
 
     def _span(self, trigger: Trigger) -> Span:

@@ -1,4 +1,4 @@
-"""How the lines of a report are laid out: headlines in capitals, datelines, bylines, rows of tables, and reports on sport."""
+"""How the lines of a report are laid: headlines in capitals, datelines, bylines, rows of tables; reports on sport."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DATELINE_REACH = 9
 _DASHES = frozenset({"-", "--", "—", "–", "---"})
 _SPORT_WORDS = 6
 _SPORT_SHARE = 0.03
-"""A report with six different words of sport, three in a hundred of all, is on sport (read off wire reports of each sort)."""
+"""A report with six different words of sport, three in a hundred of all, is on sport (read off wire reports)."""
 _BYLINE = 4
 _OPENING = 4
 """Sentences at the beginning of a report in which a dateline may stand."""
@@ -120,9 +120,7 @@ def _ends_dateline(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text[0].isdigit():
         return _is_date(tokens, at)
     rest = tokens[at : at + 8]
-    return any(
-        token.text in _DASHES and token.start > before.end for before, token in zip(rest, rest[1:], strict=False)
-    )
+    return any(token.text in _DASHES and token.start > before.end for before, token in pairwise(rest))
 
 
 def _is_date(tokens: Sequence[Token], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Names that were found once and passed over elsewhere: the same word again, and the family name of a person named in full."""
+"""Names found once and passed over elsewhere: the same word again, and the family name of a person named in full."""
 
 from __future__ import annotations
 

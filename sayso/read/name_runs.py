@@ -15,7 +15,7 @@ _PROPER = frozenset({"NNP", "NNPS"})
 
 
 def find_runs(parse: Parse, line: Line, covered: set[int], starts: frozenset[int], *, results: bool) -> Iterator[Draft]:
-    """Runs in one line outside `covered`; `starts` are the tokens that open sentences, `results` says a row of sport."""
+    """Runs in one line outside `covered`; `starts` are tokens that open sentences, `results` says a row of sport."""
     begin = line.first
     while begin < line.last:
         end = begin

@@ -1,4 +1,4 @@
-"""Where names stand: what the tagger, the lexicon and the layout find, and words with a capital that all passed over."""
+"""Where names stand: what tagger, lexicon and layout find, and words with a capital that all passed over."""
 
 from __future__ import annotations
 

@@ -26,10 +26,9 @@ def kind_in_sport(parse: Parse, draft: Draft, kind: MentionKind, line: Line) -> 
     name = words_of(parse, draft)
     if kind not in _PLAYED_FOR or draft.first in line.dateline or _has_national_team(name):
         return kind
-    before = parse.tokens[draft.first - 1].lower if draft.first > line.first else ""
-    after = parse.tokens[draft.last].text if draft.last < line.last else ""
+    before, after = _beside(parse, draft, line)
     if line.row:
-        return _in_row(parse, draft, kind, line, before, after)
+        return _in_row(parse, draft, kind, line)
     if kind == "organisation" and after == "(" and _is_listed_player(parse, draft, line):
         return "person"
     if kind != "place" or before in words("place_cues") or before == "(" or after in {",", ")"}:
@@ -38,8 +37,15 @@ def kind_in_sport(parse: Parse, draft: Draft, kind: MentionKind, line: Line) -> 
     return kind if head else "organisation"
 
 
-def _in_row(parse: Parse, draft: Draft, kind: MentionKind, line: Line, before: str, after: str) -> MentionKind:
+def _beside(parse: Parse, draft: Draft, line: Line) -> tuple[str, str]:
+    """The words before and after a name on its line."""
+    before = parse.tokens[draft.first - 1].lower if draft.first > line.first else ""
+    return before, parse.tokens[draft.last].text if draft.last < line.last else ""
+
+
+def _in_row(parse: Parse, draft: Draft, kind: MentionKind, line: Line) -> MentionKind:
     """In rows of results a name between numbers is a team; a player has a first name, an initial or a country."""
+    before, after = _beside(parse, draft, line)
     if before in {"at", "("}:
         return kind
     if before in _CRICKET or after in _CRICKET:

@@ -6,11 +6,14 @@ name labels those of OntoNotes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
+from sayso.read.guesses import Guesses
 from sayso.record.ids import stable_id
 from sayso.text import Span
 
@@ -55,22 +58,22 @@ class TaggedName(msgspec.Struct, frozen=True, gc=False):
     label: str
 
 
-class Parse:
-    """The text of `article` (an id) with tokens, sentences and tagged names; token indexes run through the text."""
+class Grammar(NamedTuple):
+    """Tokens, sentences and tagged names in order of the text; token indexes run through the text."""
 
-    def __init__(
-        self,
-        article: str,
-        text: str,
-        tokens: tuple[Token, ...],
-        sentences: tuple[ParsedSentence, ...],
-        names: tuple[TaggedName, ...],
-    ) -> None:
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[ParsedSentence, ...] = ()
+    names: tuple[TaggedName, ...] = ()
+
+
+class Parse:
+    """The text of `article` (an id) with its grammar, and with what the model thinks beyond it."""
+
+    def __init__(self, article: str, text: str, grammar: Grammar, guesses: Guesses) -> None:
         self.article = article
         self.text = text
-        self.tokens = tokens
-        self.sentences = sentences
-        self.names = names
+        self.tokens, self.sentences, self.names = grammar
+        self.guesses = guesses
 
     def make_id(self, prefix: str, *parts: object) -> str:
         """A stable id of a finding: a hash of the article, the kind of finding, its spans and its value."""
@@ -120,6 +123,10 @@ class Parse:
     def span(self, first: int, last: int) -> Span:
         """The stretch of text of tokens `first` to `last`, both included."""
         return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def tokens_between(self, span: Span) -> range:
+        """The numbers of the tokens that start within a span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
     def subtree(self, i: int) -> Span:
         """The stretch of text of a token and all that hangs on it."""

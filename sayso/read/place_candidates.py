@@ -10,8 +10,8 @@ from sayso.lexicon.countries import Country, country_by_name, seat_of_government
 from sayso.lexicon.places import Region, Town, find_counties, find_regions, find_towns
 
 _COUNTRY, _STATE, _REGION, _PROVINCE, _COUNTY, _SMALLEST = 8.5, 7.2, 7.0, 6.4, 4.5, 2.0
-"""How well known a place is, on the scale of the logarithm of a town's inhabitants: a country before any town of its name
-but not before what the text says. Set by reading the errors on local and national news of the practice sets."""
+"""How well known a place is, on the scale of the logarithm of a town's inhabitants: a country before any town of its
+name but not before what the text says. Set by reading the errors on local and national news of the practice sets."""
 _SHADOWED, _GREAT = 2.8, 600_000
 """A state that is less known than its city, and the inhabitants of such a city."""
 _EARTH = 6371.0

@@ -20,17 +20,18 @@ _OUTLET_TOWN = 5.0
 _OUTLET_NEAR = 2.5
 _OUTLET_COUNTRY = 2.0
 _ENGLISH_LOCAL = 0.5
-"""Points on the scale of fame (tenfold inhabitants are one point). Read off the errors on local papers (LGL) and national
-news (GeoWebNews); to re-run: score/places.py."""
+"""Points on the scale of fame (tenfold inhabitants are one point). Read off the errors on local papers (LGL) and
+national news (GeoWebNews); to re-run: score/places.py."""
 _MARGIN = 0.1
 _HOLDS_WITHIN = 75.0
 _AROUND = 1.0
 """Degrees around a paper's home."""
 _CLOSE_FAME = 0.3
 _SHORTEST = 3
-_ROADS = frozenset(
-    "street st st. road rd avenue ave ave. lane drive boulevard way highway parkway square bridge court".split()
-)
+_ROADS = frozenset({
+    "street", "st", "st.", "road", "rd", "avenue", "ave", "ave.", "lane", "drive", "boulevard", "way", "highway",
+    "parkway", "square", "bridge", "court",
+})  # fmt: skip
 _ENGLISH = frozenset({"USA", "GBR", "IRL", "CAN", "AUS", "NZL", "ZAF", "IND"})
 
 

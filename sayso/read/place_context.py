@@ -1,4 +1,4 @@
-"""What a text tells about where its places are: what stands beside a name, what else is named, and where the paper is at home."""
+"""What a text tells about where its places are: what stands beside a name, what else is named, the paper's home."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ _HOLDERS = (
 _LIST_END = 9
 _LINKS = frozenset({", ", " and ", ", and ", " or "})
 _DIRECTIONS = frozenset({
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast",
-    "southwest", "metro", "historic", "greater", "mid", "lower", "upper", "inner", "northeastern", "northwestern", "southeastern", "southwestern", "rural", "the", "nearby", "upstate", "downtown",
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest",
+    "southeast", "southwest", "metro", "historic", "greater", "mid", "lower", "upper", "inner", "northeastern",
+    "northwestern", "southeastern", "southwestern", "rural", "the", "nearby", "upstate", "downtown",
 })  # fmt: skip
 
 

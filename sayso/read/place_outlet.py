@@ -1,4 +1,4 @@
-"""Where a newspaper is at home, as far as its address tells: local papers name the places around them without saying where."""
+"""Where a newspaper is at home, as its address tells: local papers name the places around them without saying where."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _COUNTRY_OF_ENDING = {"uk": "GB"}
 
 
 class Outlet(NamedTuple):
-    """A publisher's home as far as it is known: country (alpha-3), state of the United States, and towns it may be in."""
+    """A publisher's home as far as known: country (alpha-3), state of the United States, and towns it may be in."""
 
     country: str | None = None
     state: str | None = None

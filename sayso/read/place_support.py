@@ -15,7 +15,7 @@ _NAMESAKES = 30
 
 
 class Support:
-    """For a map of names to candidates: how many other names have a place around a candidate, common names counting less."""
+    """For a map of names to candidates: how many other names have a place around one, common names counting less."""
 
     def __init__(self, candidates: Mapping[str, Sequence[Candidate]]) -> None:
         self._cells: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
@@ -27,11 +27,13 @@ class Support:
     def of(self, name: str, one: Candidate) -> float:
         """The weight of the other names that have a place within a cell of this one."""
         row, column = _cell(one)
-        around: dict[str, float] = {}
-        for cell in ((row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1)):
-            for other, weight in self._cells.get(cell, {}).items():
-                if not _is_part(other, name):
-                    around[other] = weight
+        around = {
+            other: weight
+            for down in (-1, 0, 1)
+            for right in (-1, 0, 1)
+            for other, weight in self._cells.get((row + down, column + right), {}).items()
+            if not _is_part(other, name)
+        }
         return sum(around.values())
 
 

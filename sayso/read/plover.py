@@ -20,11 +20,14 @@ _MAY = frozenset({"may", "might"})
 
 
 class Typing(NamedTuple):
-    """A PLOVER type with its mode, and the objects that its pattern asks for ("sanctions" in "lift sanctions")."""
+    """A PLOVER type with its mode, the objects that its pattern asks for ("sanctions" in "lift sanctions"), and why."""
 
     type: PloverType | None = None
     mode: str | None = None
     objects: Words = frozenset()
+    reason: str | None = None
+    excluded: bool = False
+    """Whether a rule says that no type fits, so that nothing else may give one."""
 
 
 @cache
@@ -131,13 +134,15 @@ def find_type(parse: Parse, cast_: Cast, scene: Scene, trigger: Trigger, frame: 
         verb = Trigger(parse.tokens[trigger.light], with_particle(parse, trigger.light))
         carried = Frame(frame.doers, (trigger.token.i,), frame.obliques)
         found = _first(Surroundings(parse, cast_, scene, verb, carried), _candidates(verb))
-    if found is None or found.type is None:
+    if found is None:
         return Typing()
+    if found.type is None:
+        return Typing(excluded=True)
     if found.type == "ASSAULT" and _in_words(parse, trigger):
-        return Typing("ACCUSE", "disapprove")
+        return Typing("ACCUSE", "disapprove", reason="an attack made in words")
     if found.type == "ASSAULT" and not _hostile(around, trigger):
-        return Typing()
-    return Typing(found.type, found.mode, found.objects)
+        return Typing(excluded=True)
+    return Typing(found.type, found.mode, found.objects, f"pattern «{found.line}»")
 
 
 def _candidates(trigger: Trigger) -> tuple[Pattern, ...]:
@@ -174,7 +179,10 @@ def announce(typing: Typing, modality: Modality, governor_type: PloverType | Non
     if typing.type is None:
         return typing
     turned = _turned(typing.type, modality, governor_type)
-    return typing if turned == typing.type else Typing(turned, None, typing.objects)
+    if turned == typing.type:
+        return typing
+    reason = f"{typing.type} by {typing.reason}; announced, refused or only possible here"
+    return Typing(turned, None, typing.objects, reason)
 
 
 def _turned(name: PloverType, modality: Modality, governor_type: PloverType | None) -> PloverType | None:

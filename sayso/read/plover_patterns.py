@@ -22,6 +22,8 @@ class Pattern(NamedTuple):
     subjects: Words = frozenset()
     modifiers: Words = frozenset()
     prepositions: tuple[tuple[str, Words], ...] = ()
+    line: str = ""
+    """The line of plover.toml."""
 
     @property
     def demands(self) -> int:
@@ -77,6 +79,7 @@ def parse_pattern(line: str, name: str | None, mode: str | None) -> tuple[tuple[
         _expand(parts["subjects"]),
         _expand(parts["modifiers"]),
         prepositions,
+        line,
     )
     return tuple(heads), pattern
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+import msgspec
+
 from sayso.read.clauses import is_finite
 from sayso.read.cues import words_of
 from sayso.read.parse import Parse
@@ -82,16 +84,7 @@ def _without_lead(draft: Draft, piece: Span, index: QuotationIndex) -> Span:
 
 
 def _with_content(draft: Draft, spans: Sequence[Span]) -> Draft:
-    return Draft(
-        draft.head,
-        draft.frame,
-        draft.stance,
-        draft.cue,
-        merge_spans(spans),
-        draft.source,
-        draft.source_head,
-        draft.quotes,
-    )
+    return msgspec.structs.replace(draft, content=merge_spans(spans))
 
 
 class _Linker:

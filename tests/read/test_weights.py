@@ -1,41 +1,13 @@
-"""Tokens, sentences and paragraphs of a text."""
+"""Tokens, sentences and grammar of a text, as the model reads them."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.read.weights import LONGEST, find_paragraphs, parse_text
-
-
-def paragraphs(text: str) -> list[str]:
-    return [text[start:end] for start, end in find_paragraphs(text)]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("One.\n\nTwo.", ["One.", "Two."]),
-        ("One.\nTwo.", ["One.", "Two."]),
-        ("One.\r\n\r\n  Two. \n", ["One.", "Two."]),
-        ("", []),
-        (" \n\n ", []),
-    ],
-)
-def test_paragraphs_are_parted_by_line_ends(text: str, expected: list[str]) -> None:
-    assert paragraphs(text) == expected
-
-
-def test_lines_wrapped_at_a_fixed_width_are_one_paragraph() -> None:
-    wrapped = (
-        "The mayor of the port city said on Monday that two of its bridges had\n"
-        "collapsed after the storm and that Kyiv had been asked for help by the\n"
-        "council.\n\nNobody was hurt."
-    )
-    assert len(paragraphs(wrapped)) == 2
-
-
-def test_a_heading_without_full_stop_stays_a_paragraph_of_its_own() -> None:
-    assert len(paragraphs("Bridges collapse in port city\nThe mayor said two bridges had collapsed.")) == 2
+from sayso.errors import ModelError
+from sayso.read import weights
+from sayso.read.weights import parse_text
+from sayso.read.windows import LONGEST
 
 
 def test_a_sentence_never_runs_over_a_paragraph() -> None:
@@ -50,16 +22,30 @@ def test_lemmas_are_those_of_a_dictionary() -> None:
     assert lemmas == dict(zip(expected[::2], expected[1::2], strict=True))
 
 
-def test_a_paragraph_longer_than_the_parser_takes_is_cut_between_sentences() -> None:
-    text = "The mayor spoke again. " * (3 * LONGEST // 23)
-    parse = parse_text(text)
+def test_a_paragraph_longer_than_a_window_is_cut_between_sentences() -> None:
+    parse = parse_text("The mayor spoke again. " * LONGEST)
     assert {token.text for token in parse.tokens} == {"The", "mayor", "spoke", "again", "."}
     assert {sentence.paragraph for sentence in parse.sentences} == {0}
+    assert {parse.tokens[sentence.first].text for sentence in parse.sentences} == {"The"}
 
 
-def test_a_long_word_without_any_blank_is_cut_all_the_same() -> None:
-    parse = parse_text("x" * (2 * LONGEST + 10))
-    assert sum(token.end - token.start for token in parse.tokens) == 2 * LONGEST + 10
+def test_a_long_word_without_any_blank_is_one_token() -> None:
+    parse = parse_text("x" * 20_000)
+    assert [token.end - token.start for token in parse.tokens] == [20_000]
+
+
+def test_what_is_read_beside_a_text_does_not_change_it() -> None:
+    first = "The mayor said that two bridges had fallen."
+    parse_text("Something else altogether, and rather longer, was read before.")
+    assert parse_text(first).tokens == parse_text(first).tokens
+
+
+def test_weights_that_were_changed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights, "_digest", lambda _: "0" * 64)
+    weights._model.cache_clear()
+    with pytest.raises(ModelError, match="install sayso again"):
+        weights.parse_text("Troops were seen.")
+    weights._model.cache_clear()
 
 
 @settings(max_examples=40, deadline=None)

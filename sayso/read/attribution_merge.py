@@ -1,0 +1,90 @@
+"""What the rules found and what the model found, as one list of attributions.
+
+Rules know the frames of the verbs in their lists and cut edges by grammar; the model knows cues that no list has,
+which of those in the lists attribute nothing here, and contents that grammar cannot see. Neither alone is as good as
+both: see `docs/scores.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from sayso.read.attribution_learnt import find_learnt_drafts
+from sayso.read.cues import words_of
+from sayso.read.parse import Parse
+from sayso.read.statement_drafts import Draft, Pieces
+from sayso.read.stretches import to_logits
+
+_NEW = 0.93
+"""A cue that no rule knows must be as likely as this."""
+_DROPPED = 0.03
+"""A cue that a rule found and the model holds for less likely than this is none."""
+_SAME = 0.7
+_MARGIN = 20.0
+"""How much more the model must like its own content than the rule's, in logits summed over the words in question."""
+
+
+def merge_drafts(parse: Parse, ruled: Iterable[Draft]) -> list[Draft]:
+    """The rules' drafts that the model does not doubt, and the model's for cues that no rule found."""
+    learnt = list(find_learnt_drafts(parse, _NEW))
+    at = {place: draft for draft in learnt for place in _characters(draft)}
+    kept: list[Draft] = []
+    used: set[int] = set()
+    for draft in ruled:
+        if cue_likelihood(parse, draft) < _DROPPED:
+            continue
+        twin = next((at[place] for place in sorted(_characters(draft)) if place in at), None)
+        if twin is not None:
+            used.add(id(twin))
+        kept.append(draft if twin is None else _mended(parse, draft, twin))
+    new = (draft for draft in learnt if id(draft) not in used and _tells(parse, draft))
+    return [*kept, *(draft for draft in new if not any(_same_content(draft, other) for other in kept))]
+
+
+def _tells(parse: Parse, draft: Draft) -> bool:
+    """Whether a draft that no rule backs tells more than a passive with its subject, or than «this shows that …»."""
+    if draft.source is None:
+        return any(parse.tokens[i].is_verb for span in draft.content for i in parse.tokens_between(span))
+    return parse.tokens[draft.source_head].lower not in words_of("demonstratives")
+
+
+def _same_content(a: Draft, b: Draft) -> bool:
+    """Whether a rule has told the same already, by another word: «released a statement saying that …»."""
+    first, second = ({at for span in each.content for at in range(*span)} for each in (a, b))
+    return len(first & second) > _SAME * len(first | second)
+
+
+def _mended(parse: Parse, draft: Draft, twin: Draft) -> Draft:
+    """A rule's draft with the model's content, where the model is sure that the rule is wrong.
+
+    Sources stay the rule's: grammar cuts noun phrases better, and knows which cues hide who speaks.
+    """
+    if draft.content and _preference(parse, twin.anchor, twin.content, draft.content) > _MARGIN:
+        draft = msgspec.structs.replace(draft, content=twin.content)
+    return draft
+
+
+def _preference(parse: Parse, anchor: int, a: Pieces, b: Pieces) -> float:
+    """How much more the model likes one set of spans than another: the words that only one has are weighed."""
+    first, likely = parse.guesses.belonging("content", anchor)
+    logits = to_logits(likely)
+    inside = {
+        channel: {i for piece in pieces for i in parse.tokens_between(piece)}
+        for channel, pieces in (("a", a), ("b", b))
+    }
+    window = range(first, first + len(logits))
+    only_a = [i for i in inside["a"] - inside["b"] if i in window]
+    only_b = [i for i in inside["b"] - inside["a"] if i in window]
+    return float(sum(logits[i - first] for i in only_a) - sum(logits[i - first] for i in only_b))
+
+
+def _characters(draft: Draft) -> set[int]:
+    return {place for span in draft.cue for place in range(span.start, span.end)}
+
+
+def cue_likelihood(parse: Parse, draft: Draft) -> float:
+    """How likely the model thinks the likeliest word of the cue to be one."""
+    inside = [i for span in draft.cue for i in parse.tokens_between(span)]
+    return max((1 - parse.guesses.likelihood("cue", i, "O") for i in inside), default=1.0)
