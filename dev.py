@@ -68,7 +68,7 @@ def train(folder: Path, news: Path | None) -> None:
     python, made = programs / "python", HOME / "training" / "made"
     made.mkdir(exist_ok=True)
     silver, trained = made / "silver.jsonl", made / "reader"
-    run(python, "-m", "training.silver", silver, "training/corpus", *([news] if news else []))
+    run(python, "-m", "training.silver", silver, "training/corpus", "training/raw", *([news] if news else []))
     run(python, "-m", "training.train", trained, "--silver", silver, "--corpus", "training/corpus")
     run(python, "-m", "training.export", trained, "sayso/read/model")
 

@@ -1,10 +1,11 @@
-"""How fast sayso reads beside the whole pipeline of the parser that it is built on, in the same run.
+"""How fast sayso reads beside the whole pipeline of spaCy's small English model, in the same run.
 
     python bench/speed.py ARTICLES.jsonl [--articles 295] [--rounds 3]
 
 Both read the same articles, one process and one thread each, in turn, each in a fresh process that is warm before it is
 timed: `spacy.load(...)` with everything it has, paragraph by paragraph, against `sayso.read_article`. Printed are
-articles a second and the most memory used, as medians, and the ratio sayso / spaCy of each pair of runs.
+articles a second and the most memory used, as medians, and the ratio sayso / spaCy of each pair of runs. The peer
+needs `pip install -e '.[bench]'`.
 """
 
 from __future__ import annotations
