@@ -136,7 +136,8 @@ def _stretches(
         while size > room:
             cut = _good_cut(strings, lengths, at, end, room)
             yield first, cut
-            size = 1 + sum(lengths[cut:end])
+            # Only what is cut off is summed: a paragraph may be a whole book.
+            size -= sum(lengths[at:cut])
             first = at = cut
             room = longest
         room -= size
