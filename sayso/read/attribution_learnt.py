@@ -135,5 +135,5 @@ def _noun_phrase(parse: Parse, source: Pieces, cue: int) -> Pieces:
 def _source_head(parse: Parse, source: Pieces) -> int:
     if not source:
         return -1
-    inside = [token.i for token in parse.tokens if source[0].start <= token.start < source[0].end]
+    inside = parse.tokens_between(source[0])
     return next((i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i), inside[0])
