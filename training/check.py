@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from training.markup import MarkupError, Passage, Piece, find_blocks, parse_passage, read_passages
+from training.markup import MarkupError, Passage, Piece, find_marked, parse_passage, read_passages
 
 _SHINGLE = 5
 _ALIKE = 1 / 3
@@ -57,16 +57,8 @@ def check_file(path: Path) -> tuple[int, list[str]]:
     faults: list[str] = []
     count = 0
     seen: set[str] = set()
-    layer = ""
-    for first, lines in find_blocks(path.read_text(encoding="utf-8")):
-        for line in lines:
-            if line.startswith("# layer:"):
-                layer = line.removeprefix("# layer:").strip()
-        marked = "\n\n".join(line.strip() for line in lines if not line.startswith("#"))
-        if not marked:
-            continue
+    for marked, layer, where in find_marked(path):
         count += 1
-        where = f"{path.name}:{first}"
         try:
             passage = parse_passage(marked, layer, where)
         except MarkupError as error:

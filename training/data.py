@@ -14,11 +14,11 @@ from zlib import crc32
 import torch
 from torch import Tensor
 
+from sayso.read.guesses import CHANNELS
 from sayso.read.paragraphs import find_paragraphs
 from sayso.read.windows import LONGEST, Words, cut_words, make_windows
 from sayso.record.reading import Certainty, MentionKind, PloverType, Polarity, Stance, Tense
 from training.markup import Passage, Piece, read_passages
-from training.model import ANCHORED
 
 NOTHING: Final = -100
 """A label that is not asked for."""
@@ -165,12 +165,12 @@ class _Marks:
                 self._pair("source", piece, anchor)
             for piece in found.content:
                 inside = self._pair("content", piece, anchor)
-                self.pairs.append((ANCHORED.index("content_start"), inside[0], anchor))
-                self.pairs.append((ANCHORED.index("content_end"), inside[-1], anchor))
+                self.pairs.append((CHANNELS.index("content_start"), inside[0], anchor))
+                self.pairs.append((CHANNELS.index("content_end"), inside[-1], anchor))
 
     def _pair(self, channel: str, piece: Piece, anchor: int) -> range:
         inside = self._range(piece)
-        self.pairs.extend((ANCHORED.index(channel), word, anchor) for word in inside)
+        self.pairs.extend((CHANNELS.index(channel), word, anchor) for word in inside)
         return inside
 
     def _events(self, passage: Passage) -> None:
@@ -245,7 +245,7 @@ def collate(packs: Sequence[Sequence[Example]]) -> dict[str, Tensor]:
         "places": torch.zeros(size, words, dtype=torch.long),
         "word_mask": torch.zeros(size, words, dtype=torch.bool),
         "heads": torch.full((size, words), NOTHING, dtype=torch.long),
-        "pairs": torch.zeros(size, len(ANCHORED), words, words),
+        "pairs": torch.zeros(size, len(CHANNELS), words, words),
         "anchors": torch.zeros(size, words, 2, dtype=torch.bool),
     }
     for name in names:

@@ -21,9 +21,9 @@ from transformers import BertConfig
 from training.model import Reader
 
 INPUTS = ("pieces", "features", "places", "opens")
-BEST = ("tag", "stance", "sure", "certainty", "polarity", "tense", "generic")
+BEST = ("tag", "sure", "certainty", "polarity", "tense", "generic")
 """Layers of which only the best label is wanted."""
-LIKELY = ("name", "kind", "cue", "trigger", "start")
+LIKELY = ("name", "kind", "cue", "stance", "trigger", "start")
 """Layers of which the likelihoods are wanted."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, get_args
@@ -14,12 +14,18 @@ from sayso.record.reading import Certainty, MentionKind, PloverType, Polarity, S
 LAYERS: Final = ("attribution", "events")
 MARKS: Final = {"attribution": "sct", "events": "ear"}
 _MARK = re.compile(r"<(/?)([a-z])(\d+)((?: [^<>]*)?)>|\[|\|(\w+)\]|[<>\[\]]")
-_STANCES = frozenset(get_args(Stance))
-_CERTAINTIES = frozenset(get_args(Certainty))
-_TYPES = frozenset(get_args(PloverType))
 _KINDS = frozenset(get_args(MentionKind))
-_POLARITIES = frozenset(get_args(Polarity))
-_TENSES = frozenset(get_args(Tense))
+_CERTAINTIES = {word: ("certainty", word) for word in get_args(Certainty)}
+_SAID_OF_CUES: Final = {word: ("stance", word) for word in get_args(Stance)} | _CERTAINTIES
+_SAID_OF_TRIGGERS: Final[dict[str, tuple[str, object]]] = {
+    **{word: ("type", word) for word in get_args(PloverType)},
+    "-": ("type", None),
+    **_CERTAINTIES,
+    **{word: ("polarity", word) for word in get_args(Polarity)},
+    **{word: ("tense", word) for word in get_args(Tense)},
+    "generic": ("generic", True),
+}
+"""What a mark may say besides its words, and the field that it fills."""
 
 Piece = tuple[int, int]
 
@@ -74,21 +80,26 @@ def read_passages(path: Path) -> Iterator[Passage]:
         for each in sorted(path.rglob("*.txt")):
             yield from read_passages(each)
         return
+    for marked, layer, where in find_marked(path):
+        try:
+            yield parse_passage(marked, layer, where)
+        except MarkupError as error:
+            raise MarkupError(f"{where}: {error}") from None
+
+
+def find_marked(path: Path) -> Iterator[tuple[str, str, str]]:
+    """The passages of a file as they are written, with their layer and where they stand."""
     layer = "attribution"
-    for first, lines in find_blocks(path.read_text(encoding="utf-8")):
+    for first, lines in _find_blocks(path.read_text(encoding="utf-8")):
         for line in lines:
             if line.startswith("# layer:"):
                 layer = line.removeprefix("# layer:").strip()
         marked = "\n\n".join(line.strip() for line in lines if not line.startswith("#"))
         if marked:
-            where = f"{path.name}:{first}"
-            try:
-                yield parse_passage(marked, layer, where)
-            except MarkupError as error:
-                raise MarkupError(f"{where}: {error}") from None
+            yield marked, layer, f"{path.name}:{first}"
 
 
-def find_blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+def _find_blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     """Line number and lines of every stretch between blank lines."""
     block: list[str] = []
     first = 1
@@ -155,9 +166,9 @@ class _Marks:
         self.opened[key] = len(self.plain)
         letter, number = key
         if letter == "c":
-            _note_stance(self.attributions[number], words, mark)
+            _note(self.attributions[number], words, _SAID_OF_CUES, mark)
         elif letter == "e":
-            _note_event(self.events[number], words, mark)
+            _note(self.events[number], words, _SAID_OF_TRIGGERS, mark)
         elif words:
             raise MarkupError(f"{mark}: only cues and triggers say more")
 
@@ -200,27 +211,11 @@ def _trimmed(text: str, start: int) -> Piece:
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
-def _note_stance(found: Attribution, words: Sequence[str], mark: str) -> None:
+def _note(
+    found: Attribution | MarkedEvent, words: Sequence[str], known: Mapping[str, tuple[str, object]], mark: str
+) -> None:
     for word in words:
-        if word in _STANCES:
-            found.stance = word
-        elif word in _CERTAINTIES:
-            found.certainty = word
-        else:
-            raise MarkupError(f"{mark}: {word!r} is no stance and no certainty")
-
-
-def _note_event(event: MarkedEvent, words: Sequence[str], mark: str) -> None:
-    for word in words:
-        if word in _TYPES:
-            event.type = word
-        elif word in _CERTAINTIES:
-            event.certainty = word
-        elif word in _POLARITIES:
-            event.polarity = word
-        elif word in _TENSES:
-            event.tense = word
-        elif word == "generic":
-            event.generic = True
-        elif word != "-":
-            raise MarkupError(f"{mark}: {word!r} is no type and no word of factuality")
+        if word not in known:
+            raise MarkupError(f"{mark}: {word!r} is not one of {', '.join(known)}")
+        field_name, value = known[word]
+        setattr(found, field_name, value)

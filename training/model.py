@@ -14,10 +14,10 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from sayso.read.guesses import CHANNELS
+
 FEATURES: Final = 12
 """Six kinds of case, in and out of quotation marks."""
-ANCHORED: Final = ("source", "content", "content_start", "content_end", "actor", "recipient")
-"""What a word may be to a cue (the first four) or to a trigger."""
 
 
 class Biaffine(nn.Module):
@@ -55,7 +55,7 @@ class Reader(nn.Module):
         self.dep_row = nn.Linear(width, 160)
         self.dep_column = nn.Linear(width, 160)
         self.dep_out = nn.Linear(160, sizes["dep"])
-        self.anchored = Biaffine(width, 128, len(ANCHORED))
+        self.anchored = Biaffine(width, 128, len(CHANNELS))
 
     def encode(self, pieces: Tensor, features: Tensor, mask: Tensor, places: Tensor) -> Tensor:
         """Hidden states of the words: (batch, words, width), each the state of its first piece."""

@@ -15,8 +15,11 @@ LEARNT = "learnt"
 """The frame of a draft that only the model found."""
 _HELPING = frozenset({"MD", "RB", "TO", "DT", "IN", ",", "."})
 _AUXILIARY = ("aux", "auxpass", "neg")
+"""Tags and relations of words that are no cue without a word that carries them."""
 _CLOSING = 4
+"""How many heads above the last word of a content are looked at for what it lacks."""
 _SET_OFF = frozenset({",", ";", ":", "—", "–", "--"})
+"""Marks behind which something else begins."""
 _PIECES = 6
 """Pieces at most: a quotation that comes back again and again."""
 
@@ -33,7 +36,7 @@ def find_learnt_drafts(parse: Parse, least: float) -> Iterator[Draft]:
             yield Draft(
                 head,
                 LEARNT,
-                parse.guesses.best("stance", anchor),  # type: ignore[arg-type]
+                parse.guesses.stance(anchor),  # type: ignore[arg-type]
                 (cue,),
                 content,
                 source or None,
@@ -92,7 +95,7 @@ def _closed(parse: Parse, first: int, last: int) -> int:
     at = last
     for _ in range(_CLOSING):
         token = parse.tokens[at]
-        if not first <= at or token.is_verb:
+        if at < first or token.is_verb:
             break
         last = max(last, _right_edge(parse, at))
         at = token.head

@@ -22,8 +22,13 @@ _NEW = 0.93
 _DROPPED = 0.03
 """A cue that a rule found and the model holds for less likely than this is none."""
 _SAME = 0.7
+"""Share of the words that two contents have in common from which they tell the same."""
 _MARGIN = 20.0
-"""How much more the model must like its own content than the rule's, in logits summed over the words in question."""
+"""How much more the model must like its own content than the rule's, in logits summed over the words in question.
+
+This and the first two were set on held-out passages of the corpus and on the practice set together: the former want
+the model heard more, the latter less. To re-run: score/attribution.py and the table in docs/scores.md.
+"""
 
 
 def merge_drafts(parse: Parse, ruled: Iterable[Draft]) -> list[Draft]:
@@ -31,16 +36,38 @@ def merge_drafts(parse: Parse, ruled: Iterable[Draft]) -> list[Draft]:
     learnt = list(find_learnt_drafts(parse, _NEW))
     at = {place: draft for draft in learnt for place in _characters(draft)}
     kept: list[Draft] = []
-    used: set[int] = set()
+    used: set[Draft] = set()
     for draft in ruled:
         if cue_likelihood(parse, draft) < _DROPPED:
             continue
         twin = next((at[place] for place in sorted(_characters(draft)) if place in at), None)
         if twin is not None:
-            used.add(id(twin))
+            used.add(twin)
         kept.append(draft if twin is None else _mended(parse, draft, twin))
-    new = (draft for draft in learnt if id(draft) not in used and _tells(parse, draft))
-    return [*kept, *(draft for draft in new if not any(_same_content(draft, other) for other in kept))]
+    told = _Contents(parse, kept)
+    new = (draft for draft in learnt if draft not in used and _tells(parse, draft))
+    return [*kept, *(draft for draft in new if not told.holds(draft))]
+
+
+class _Contents:
+    """The contents that rules have told, to be looked up by token."""
+
+    def __init__(self, parse: Parse, drafts: Iterable[Draft]) -> None:
+        self._parse = parse
+        self._at: dict[int, list[frozenset[int]]] = {}
+        for draft in drafts:
+            content = self._tokens(draft)
+            for i in content:
+                self._at.setdefault(i, []).append(content)
+
+    def _tokens(self, draft: Draft) -> frozenset[int]:
+        return frozenset(i for span in draft.content for i in self._parse.tokens_between(span))
+
+    def holds(self, draft: Draft) -> bool:
+        """Whether the same has been told by another word: «released a statement saying that …»."""
+        mine = self._tokens(draft)
+        near = {content for i in mine for content in self._at.get(i, ())}
+        return any(len(mine & other) > _SAME * len(mine | other) for other in near)
 
 
 def _tells(parse: Parse, draft: Draft) -> bool:
@@ -48,12 +75,6 @@ def _tells(parse: Parse, draft: Draft) -> bool:
     if draft.source is None:
         return any(parse.tokens[i].is_verb for span in draft.content for i in parse.tokens_between(span))
     return parse.tokens[draft.source_head].lower not in words_of("demonstratives")
-
-
-def _same_content(a: Draft, b: Draft) -> bool:
-    """Whether a rule has told the same already, by another word: «released a statement saying that …»."""
-    first, second = ({at for span in each.content for at in range(*span)} for each in (a, b))
-    return len(first & second) > _SAME * len(first | second)
 
 
 def _mended(parse: Parse, draft: Draft, twin: Draft) -> Draft:
@@ -70,14 +91,11 @@ def _preference(parse: Parse, anchor: int, a: Pieces, b: Pieces) -> float:
     """How much more the model likes one set of spans than another: the words that only one has are weighed."""
     first, likely = parse.guesses.belonging("content", anchor)
     logits = to_logits(likely)
-    inside = {
-        channel: {i for piece in pieces for i in parse.tokens_between(piece)}
-        for channel, pieces in (("a", a), ("b", b))
-    }
-    window = range(first, first + len(logits))
-    only_a = [i for i in inside["a"] - inside["b"] if i in window]
-    only_b = [i for i in inside["b"] - inside["a"] if i in window]
-    return float(sum(logits[i - first] for i in only_a) - sum(logits[i - first] for i in only_b))
+    mine, theirs = ({i for piece in pieces for i in parse.tokens_between(piece)} for pieces in (a, b))
+    seen = range(first, first + len(logits))
+    return float(sum(logits[i - first] for i in mine - theirs if i in seen)) - float(
+        sum(logits[i - first] for i in theirs - mine if i in seen)
+    )
 
 
 def _characters(draft: Draft) -> set[int]:

@@ -62,8 +62,16 @@ def _content(parse: Parse, noun: Token, frames: Frames) -> tuple[str, int, int] 
         if token.dep in ("acl", "advcl", "relcl") and opener.lower == "for" and "noun_for" in frames:
             return "noun_for", first, last
         if token.dep == "prep" and token.lower in ("of", "for") and f"noun_{token.lower}" in frames:
-            return f"noun_{token.lower}", first, last
+            return f"noun_{token.lower}", first, _with_infinitive(parse, noun, last)
     return None
+
+
+def _with_infinitive(parse: Parse, noun: Token, last: int) -> int:
+    """Who is called on does what comes right behind: "calls for the governor to resign"."""
+    for clause in parse.with_dep(noun.i, "acl"):
+        if parse.edges[clause.i][0] == last + 1 and parse.tokens[last + 1].lower == "to":
+            return parse.edges[clause.i][1]
+    return last
 
 
 def _infinitive_behind(parse: Parse, noun: Token) -> int | None:

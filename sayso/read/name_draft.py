@@ -6,12 +6,6 @@ from typing import NamedTuple
 
 from sayso.record.reading import MentionKind
 
-LABELS: dict[str, MentionKind] = {
-    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "NORP": "group", "FAC": "facility",
-    "PRODUCT": "product", "LAW": "law", "EVENT": "event", "WORK_OF_ART": "other",
-}  # fmt: skip
-"""The tagger's labels as kinds; dates, numbers and languages are no names."""
-
 
 class Draft(NamedTuple):
     """Tokens `first` up to, not including, `last`; `label` is the tagger's opinion, `known` the lexicon's."""

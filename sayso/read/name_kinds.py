@@ -14,6 +14,8 @@ from sayso.read.parse import Parse
 from sayso.record.reading import MentionKind
 
 _INITIAL = 2
+_IN_FULL = 11.0
+"""What speaks for a person where somebody with this family name is named in full: more than the model and a list."""
 _ELSEWHERE = 1.0
 """How much the average of all mentions of a name counts beside the one at hand."""
 
@@ -81,7 +83,7 @@ def _decide(
     for kind, weight in everywhere.items():
         weights[kind] += weight * _ELSEWHERE
     if may_be_person and draft.length == 1 and _is_free(parse, draft):
-        weights["person"] += SURE
+        weights["person"] += _IN_FULL
     return _best(weights) or _guess(parse, draft)
 
 

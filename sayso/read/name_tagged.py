@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import cast
 
 from sayso.read.name_draft import Draft
 from sayso.read.name_layout import Line
-from sayso.read.name_learnt import find_learnt_names
 from sayso.read.name_words import kind_by_words, words
 from sayso.read.parse import Parse, Token
 from sayso.record.reading import MentionKind
@@ -22,8 +22,8 @@ _NUMBERED = frozenset({"organisation", "facility", "product", "weapon", "law", "
 def find_tagged(parse: Parse, lines: Sequence[Line], *, sport: bool) -> Iterator[Draft]:
     """What the tagger found, without what is no part of a name."""
     in_rows = {i for line in lines if line.row for i in range(line.first, line.last)}
-    for name in find_learnt_names(parse):
-        kind = name.kind
+    for name in parse.kinds:
+        kind = cast("MentionKind", name.label)
         tokens = parse.tokens[name.first : name.last]
         for piece in _split_results(tokens) if sport or name.first in in_rows else _split_list(tokens, kind):
             kept = _trimmed(piece, kind)

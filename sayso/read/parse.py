@@ -64,6 +64,9 @@ class Grammar(NamedTuple):
     tokens: tuple[Token, ...] = ()
     sentences: tuple[ParsedSentence, ...] = ()
     names: tuple[TaggedName, ...] = ()
+    """With OntoNotes' labels, dates and numbers too."""
+    kinds: tuple[TaggedName, ...] = ()
+    """Names alone, labelled with the kinds of the record."""
 
 
 class Parse:
@@ -72,7 +75,7 @@ class Parse:
     def __init__(self, article: str, text: str, grammar: Grammar, guesses: Guesses) -> None:
         self.article = article
         self.text = text
-        self.tokens, self.sentences, self.names = grammar
+        self.tokens, self.sentences, self.names, self.kinds = grammar
         self.guesses = guesses
 
     def make_id(self, prefix: str, *parts: object) -> str:

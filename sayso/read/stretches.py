@@ -12,7 +12,7 @@ Weights = NDArray[np.float64]
 _LOUDEST = 4.0
 """A single word speaks no louder than this, in logits."""
 _EDGE = 1.5
-"""How much a word that looks like an edge counts beside the words inside; 1 and 2 do as well on held-out passages."""
+"""How much a word that looks like an edge counts beside the words inside; 1 and 2 are alike on held-out passages."""
 _FURTHER = 3.0
 """What every further stretch must gain."""
 _TAKEN = -1e3

@@ -12,6 +12,7 @@ from sayso.read.parse import Parse, Token
 from sayso.read.time_anchor import find_tense
 from sayso.read.time_atoms import Atoms
 from sayso.read.time_patterns import Found
+from sayso.read.units import is_measure
 
 _KINDS = {"compound", "amod"}
 _TIME_NAMES = {"DATE", "TIME"}
@@ -135,7 +136,7 @@ def _is_date(one: Found, around: Surroundings) -> bool:
 def _is_year(one: Found, around: Surroundings) -> bool:
     """A bare number of four digits: a year unless it counts or names something ("1600 soldiers", "room 2019")."""
     token = around.token(one.first)
-    if token is None:
+    if token is None or is_measure(around.word_after(one)):
         return False
     before = around.word_before(one)
     if before in _words("lead") or before in _words("join"):

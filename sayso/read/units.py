@@ -83,6 +83,16 @@ def _tables() -> _Tables:
     )
 
 
+def is_measure(word: str) -> bool:
+    """Whether a word by itself is a unit of measure, so that a number before it counts.
+
+    >>> is_measure("kg"), is_measure("elections")
+    (True, False)
+    """
+    found = _named(word)
+    return found is not None and found[1] == "measure"
+
+
 def find_unit(text: str, numeral: Numeral) -> UnitMatch:
     """The unit before or after a numeral, with the rate it is part of; `unit` is None where there is none.
 

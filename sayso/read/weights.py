@@ -25,8 +25,8 @@ from sayso.read.parse import Grammar, Parse, ParsedSentence, TaggedName, Token
 from sayso.read.tree import make_tree
 from sayso.read.windows import Window, Words, cut_words, make_windows
 
-_GRAMMAR = ("arcs", "heads", "dep", "starts", "tag", "name")
-_LAYERS = ("kind", "cue", "stance", "sure", "trigger", "certainty", "polarity", "tense", "generic")
+_GRAMMAR = ("arcs", "heads", "dep", "starts", "tag", "name", "kind")
+_LAYERS = ("cue", "stance", "trigger")
 _OUTPUTS = (*_GRAMMAR, *_LAYERS, "anchored")
 
 
@@ -75,6 +75,7 @@ def parse_text(text: str, article: str = "") -> Parse:
     tokens: list[Token] = []
     sentences: list[ParsedSentence] = []
     names: list[TaggedName] = []
+    kinds: list[TaggedName] = []
     guesses: list[WindowGuesses] = []
     for window in make_windows(text, words):
         scores = _run(window, words)
@@ -82,10 +83,11 @@ def parse_text(text: str, article: str = "") -> Parse:
         tokens.extend(_tokens(text, words, window, scores, _trees(scores, firsts)))
         for first, last in pairwise([window.first + at for at in (*firsts, window.last - window.first)]):
             sentences.append(ParsedSentence(first, last, words.paragraphs[first]))
-        names.extend(_names(scores["name"], window.first))
+        names.extend(_labelled(scores["name"], _model().labels["name"], window.first))
+        kinds.extend(_labelled(scores["kind"], _model().labels["kind"], window.first))
         layers = {name: scores[name] for name in _LAYERS}
         guesses.append(WindowGuesses(window.first, window.last, layers, scores["anchored"]))
-    grammar = Grammar(tuple(tokens), tuple(sentences), tuple(names))
+    grammar = Grammar(tuple(tokens), tuple(sentences), tuple(names), tuple(kinds))
     return Parse(article, text, grammar, Guesses(guesses, _model().labels))
 
 
@@ -124,9 +126,8 @@ def _tokens(
         yield Token(i, start, end, word, lower, find_lemma(lower, tag), tag, dep, window.first + head)
 
 
-def _names(scores: Any, offset: int) -> list[TaggedName]:
+def _labelled(scores: Any, labels: Sequence[str], offset: int) -> list[TaggedName]:
     """Stretches of B-X I-X, a stray I-X opening one."""
-    labels = _model().labels["name"]
     found: list[TaggedName] = []
     for at, best in enumerate(scores.argmax(axis=1)):
         edge, _, label = labels[best].partition("-")
