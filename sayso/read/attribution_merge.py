@@ -14,7 +14,7 @@ import msgspec
 from sayso.read.attribution_learnt import find_learnt_drafts
 from sayso.read.cues import words_of
 from sayso.read.parse import Parse
-from sayso.read.statement_drafts import Draft, Pieces
+from sayso.read.statement_drafts import Draft, Pieces, cut_out, tidy
 from sayso.read.stretches import to_logits
 
 _NEW = 0.93
@@ -71,10 +71,11 @@ class _Contents:
 
 
 def _tells(parse: Parse, draft: Draft) -> bool:
-    """Whether a draft that no rule backs tells more than a passive with its subject, or than «this shows that …»."""
+    """Whether a draft that no rule backs tells more than a passive with its subject, «this shows that …» or «let's»."""
     if draft.source is None:
         return any(parse.tokens[i].is_verb for span in draft.content for i in parse.tokens_between(span))
-    return parse.tokens[draft.source_head].lower not in words_of("demonstratives")
+    source = parse.tokens[draft.source_head]
+    return source.text[0].isalnum() and source.lower not in words_of("demonstratives")
 
 
 def _mended(parse: Parse, draft: Draft, twin: Draft) -> Draft:
@@ -83,7 +84,9 @@ def _mended(parse: Parse, draft: Draft, twin: Draft) -> Draft:
     Sources stay the rule's: grammar cuts noun phrases better, and knows which cues hide who speaks.
     """
     if draft.content and _preference(parse, twin.anchor, twin.content, draft.content) > _MARGIN:
-        draft = msgspec.structs.replace(draft, content=twin.content)
+        holes = (*draft.cue, *(draft.source or ()))
+        content = tidy(parse.text, (each for piece in twin.content for each in cut_out(piece, holes)))
+        draft = msgspec.structs.replace(draft, content=content or draft.content)
     return draft
 
 

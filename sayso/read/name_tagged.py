@@ -68,6 +68,8 @@ def _trimmed(tokens: Sequence[Token], kind: MentionKind) -> Sequence[Token]:
         first += 1
     while last - first > 1 and tokens[first].lower in words("common") and tokens[first].lower in words("office_heads"):
         first += 1
+    while kind == "person" and last - first > 1 and tokens[first].lower in words("before_persons"):
+        first += 1
     while last > first and _is_loose_end(tokens[last - 1], kind, alone=last - first == 1):
         last -= 1
     return tokens[first:last]

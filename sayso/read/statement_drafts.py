@@ -88,8 +88,13 @@ def _tidied(text: str, piece: Span) -> Span | None:
         start += 1
     while start < end and text[end - 1] in _TRAILING:
         end -= 1
+    loose = _LOOSE_END.search(text, start, end)
+    if loose:
+        end = loose.start()
     return Span(start, end) if any(sign.isalnum() for sign in text[start:end]) else None
 
 
+_LOOSE_END = re.compile(r"[,;]\s+(?:and|but|or|while)$")
+"""A conjunction at the end belongs to what comes after: "…, and | his critics blame him"."""
 _LEADING = " \t\n\r,.;:–—-…)]\u00a0"
 _TRAILING = " \t\n\r,.;:–—-…(["
