@@ -81,20 +81,23 @@ def _tells(parse: Parse, draft: Draft) -> bool:
 def _mended(parse: Parse, draft: Draft, twin: Draft) -> Draft:
     """A rule's draft with the model's content, where the model is sure that the rule is wrong.
 
-    Sources stay the rule's: grammar cuts noun phrases better, and knows which cues hide who speaks.
+    Sources stay the rule's: grammar cuts noun phrases better, and knows which cues hide who speaks. Nor does the model
+    cut anything off: a claim without its end misleads more than one with a clause too many.
     """
-    if draft.content and _preference(parse, twin.anchor, twin.content, draft.content) > _MARGIN:
+    if draft.content and _preference(parse, twin, draft.content) > _MARGIN:
         holes = (*draft.cue, *(draft.source or ()))
         content = tidy(parse.text, (each for piece in twin.content for each in cut_out(piece, holes)))
         draft = msgspec.structs.replace(draft, content=content or draft.content)
     return draft
 
 
-def _preference(parse: Parse, anchor: int, a: Pieces, b: Pieces) -> float:
-    """How much more the model likes one set of spans than another: the words that only one has are weighed."""
-    first, likely = parse.guesses.belonging("content", anchor)
+def _preference(parse: Parse, twin: Draft, ruled: Pieces) -> float:
+    """How much more the model likes its own content than the rule's: the words that only one has are weighed."""
+    first, likely = parse.guesses.belonging("content", twin.anchor)
     logits = to_logits(likely)
-    mine, theirs = ({i for piece in pieces for i in parse.tokens_between(piece)} for pieces in (a, b))
+    mine, theirs = ({i for piece in pieces for i in parse.tokens_between(piece)} for pieces in (twin.content, ruled))
+    if mine < theirs:
+        return 0.0
     seen = range(first, first + len(logits))
     return float(sum(logits[i - first] for i in mine - theirs if i in seen)) - float(
         sum(logits[i - first] for i in theirs - mine if i in seen)

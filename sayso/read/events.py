@@ -81,7 +81,8 @@ class _Reader:
 
     def _basic_type(self, trigger: Trigger, frame: Frame) -> Typing:
         typing = find_type(self.parse, self.cast, self.scene, trigger, frame)
-        typing = weigh_type(self.parse, trigger.token.i, typing)
+        if not is_bare(trigger.lemma):
+            typing = weigh_type(self.parse, trigger.token.i, typing)
         doubted = typing.type is not None and self.scene.doubts(trigger.token.i, typing.type)
         return Typing() if doubted else typing
 
