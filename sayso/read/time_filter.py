@@ -136,7 +136,8 @@ def _is_date(one: Found, around: Surroundings) -> bool:
 def _is_year(one: Found, around: Surroundings) -> bool:
     """A bare number of four digits: a year unless it counts or names something ("1600 soldiers", "room 2019")."""
     token = around.token(one.first)
-    if token is None or is_measure(around.word_after(one)):
+    after = around.word_after(one)
+    if token is None or is_measure(after) or after in table("en", "times")["zone"]:
         return False
     before = around.word_before(one)
     if before in _words("lead") or before in _words("join"):
