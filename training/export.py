@@ -21,10 +21,8 @@ from transformers import BertConfig
 from training.model import Reader
 
 INPUTS = ("pieces", "features", "places", "opens")
-BEST = ("tag", "sure", "certainty", "polarity", "tense", "generic")
-"""Layers of which only the best label is wanted."""
-LIKELY = ("name", "kind", "cue", "stance", "trigger", "start")
-"""Layers of which the likelihoods are wanted."""
+LIKELY = ("name", "kind", "cue", "stance", "sure", "trigger", "certainty", "polarity", "tense", "generic")
+"""Layers of which the likelihoods are wanted; of the tags only the best."""
 
 
 class Shipped(nn.Module):
@@ -36,18 +34,17 @@ class Shipped(nn.Module):
 
     def forward(self, pieces: Tensor, features: Tensor, places: Tensor, opens: Tensor) -> tuple[Tensor, ...]:
         """Pieces, features (pieces,), places (words,) and whether a word opens a paragraph (words,)."""
-        mask = torch.ones_like(pieces).unsqueeze(0)
-        scores = self.reader(pieces.unsqueeze(0), features.unsqueeze(0), mask, places.unsqueeze(0))
-        starts = (scores["start"].argmax(-1).squeeze(0) + opens).clamp(max=1)
+        scores = self.reader(pieces.unsqueeze(0), features.unsqueeze(0), None, places.unsqueeze(0))
+        starts = (scores["start"][0].argmax(-1) + opens).clamp(max=1)
         sentence = starts.cumsum(0)
         apart = sentence.unsqueeze(0) != sentence.unsqueeze(1)
-        arcs = scores["arcs"].squeeze(0).masked_fill(apart, -1e4)
+        arcs = scores["arcs"][0].masked_fill(apart, -1e4)
         arcs = _one_root(arcs, apart)
         heads = arcs.argmax(-1)
-        deps = self.reader.dep_scores(scores, heads.unsqueeze(0)).argmax(-1).squeeze(0)
-        best = [scores[name].argmax(-1).squeeze(0) for name in BEST]
-        likely = [scores[name].softmax(-1).squeeze(0) for name in LIKELY]
-        return (arcs, heads, deps, starts, *best, *likely, scores["anchored"].squeeze(0).sigmoid())
+        deps = self.reader.dep_scores(scores, heads.unsqueeze(0))[0].argmax(-1)
+        tags = scores["tag"][0].argmax(-1)
+        likely = [scores[name][0].softmax(-1) for name in LIKELY]
+        return (arcs, heads, deps, starts, tags, *likely, scores["anchored"][0].sigmoid())
 
 
 def _one_root(arcs: Tensor, apart: Tensor) -> Tensor:
@@ -64,15 +61,7 @@ def _one_root(arcs: Tensor, apart: Tensor) -> Tensor:
     return torch.where(itself, torch.where(is_root, torch.full_like(arcs, 1e4), torch.full_like(arcs, -1e4)), arcs)
 
 
-OUTPUTS = (
-    "arcs",
-    "heads",
-    "dep",
-    "starts",
-    *BEST,
-    *(name if name != "start" else "start_likely" for name in LIKELY),
-    "anchored",
-)
+OUTPUTS = ("arcs", "heads", "dep", "starts", "tag", *LIKELY, "anchored")
 
 
 def main(trained: str, out: str) -> None:
@@ -83,7 +72,7 @@ def main(trained: str, out: str) -> None:
     config = BertConfig.from_json_file(folder / "config.json")
     config._attn_implementation = "eager"  # noqa: SLF001 - what the exporter can trace
     reader = Reader(config, {name: len(each) for name, each in labels.items()})
-    reader.load_state_dict(torch.load(folder / "weights.pt"))
+    reader.load_state_dict(torch.load(folder / "weights.pt", map_location="cpu"))
     shipped = Shipped(reader).eval()
     generator = torch.Generator().manual_seed(1)
     sample = (

@@ -57,17 +57,22 @@ class Reader(nn.Module):
         self.dep_out = nn.Linear(160, sizes["dep"])
         self.anchored = Biaffine(width, 128, len(CHANNELS))
 
-    def encode(self, pieces: Tensor, features: Tensor, mask: Tensor, places: Tensor) -> Tensor:
-        """Hidden states of the words: (batch, words, width), each the state of its first piece."""
+    def encode(self, pieces: Tensor, features: Tensor, mask: Tensor | None, places: Tensor) -> Tensor:
+        """Hidden states of the words: (batch, words, width), each that of its first piece; no mask: all are seen."""
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.case(features)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        if mask is None:
+            hidden = self.encoder.embeddings(inputs_embeds=embedded)
+            for layer in self.encoder.encoder.layer:
+                hidden = layer(hidden)
+        else:
+            hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return hidden.gather(1, places.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, places: Tensor) -> dict[str, Tensor]:
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None, places: Tensor) -> dict[str, Tensor]:
         """Scores of every head; `dep_row` and `dep_column` are summed and put through `dep_out` for the chosen arcs."""
         words = self.drop(self.encode(pieces, features, mask, places))
         scores = {name: head(words) for name, head in self.labels.items()}
-        scores["arcs"] = self.arcs(words).squeeze(1)
+        scores["arcs"] = self.arcs(words)[:, 0]
         scores["dep_row"] = self.dep_row(words)
         scores["dep_column"] = self.dep_column(words)
         scores["anchored"] = self.anchored(words)

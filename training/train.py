@@ -11,6 +11,7 @@ import json
 import random
 import sys
 import time
+from copy import deepcopy
 from pathlib import Path
 
 import torch
@@ -26,7 +27,10 @@ WEIGHTS = {
     "trigger": 2.0, "certainty": 0.5, "polarity": 0.5, "tense": 0.5, "generic": 0.3, "anchored": 12.0,
 }  # fmt: skip
 """How much each layer counts; grammar alone settles quickly, cues and triggers are few among many words."""
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 BATCH = 16
+AVERAGED = 0.998
+"""How much of the mean weights stays at each step: they are those of about the last 500 steps."""
 HEAD_RATE = 1e-3
 
 
@@ -39,6 +43,11 @@ def pretrained(layers: int) -> BertConfig:
     model.encoder.layer = model.encoder.layer[:layers]
     model.config.num_hidden_layers = layers
     return model
+
+
+def to_device(batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """A batch where the model is."""
+    return {name: each.to(DEVICE) for name, each in batch.items()}
 
 
 def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -89,7 +98,7 @@ def evaluate(model: Reader, examples: list, labels: dict[str, tuple[str, ...]]) 
     packs = pack(examples, random.Random(0))  # noqa: S311 - no secret
     with torch.no_grad():
         for at in range(0, len(packs), 16):
-            batch = collate(packs[at : at + 16])
+            batch = to_device(collate(packs[at : at + 16]))
             scores = model(batch["pieces"], batch["features"], batch["mask"], batch["places"])
             for name in model.labels:
                 known = batch[name] != NOTHING
@@ -137,8 +146,8 @@ def make_reader(given: argparse.Namespace, labels: dict[str, tuple[str, ...]]) -
     model = Reader(base.config, {name: len(each) for name, each in labels.items()})
     model.encoder.load_state_dict(base.state_dict(), strict=False)
     if given.start:
-        model.load_state_dict(torch.load(given.start / "weights.pt"))
-    return model
+        model.load_state_dict(torch.load(given.start / "weights.pt", map_location="cpu"))
+    return model.to(DEVICE)
 
 
 def tell(line: str) -> None:
@@ -159,13 +168,15 @@ class Training:
             self.optimizer, [rate, HEAD_RATE], total_steps=steps + 1, pct_start=0.1, cycle_momentum=False
         )
         self.step, self.steps = 0, steps
+        self.mean = {name: each.detach().clone() for name, each in model.state_dict().items()}
+        """The weights as they were on average lately: what is kept, as it reads better than the last step's."""
         self.began = time.time()
         self.watched: dict[str, float] = {}
 
     def learn(self, packs: list) -> None:
         """One step on some packs."""
-        with torch.autocast("cpu", torch.bfloat16):
-            found = losses(self.model, collate(packs))
+        with torch.autocast(DEVICE, torch.bfloat16):
+            found = losses(self.model, to_device(collate(packs)))
         total = sum(WEIGHTS[name] * loss for name, loss in found.items())
         self.optimizer.zero_grad()
         total.backward()
@@ -173,6 +184,10 @@ class Training:
         self.optimizer.step()
         self.schedule.step()
         self.step += 1
+        share = min(AVERAGED, self.step / (self.step + 10))
+        with torch.no_grad():
+            for name, each in self.model.state_dict().items():
+                self.mean[name].lerp_(each, 1 - share)
         for name, loss in found.items():
             self.watched[name] = 0.95 * self.watched.get(name, loss.item()) + 0.05 * loss.item()
         if self.step % 50 == 0:
@@ -192,6 +207,7 @@ def main() -> None:
     raw = [one for one in examples if one.group == "raw" and not one.held]
     marked = [one for one in examples if one.group != "raw" and not one.held]
     model = make_reader(given, labels)
+    averaged = deepcopy(model)
     an_epoch = len(pack(marked, order)) + given.raw_share * len(pack(raw, order))
     training = Training(model, given.rate, int(given.epochs * an_epoch / BATCH))
     tell(f"{len(marked)} marked and {len(raw)} raw windows, {training.steps} steps")
@@ -203,9 +219,10 @@ def main() -> None:
         for at in range(0, len(packs), BATCH):
             if training.step < training.steps:
                 training.learn(packs[at : at + BATCH])
-        torch.save(model.state_dict(), given.out / "weights.pt")
-        tell(f"{training.step} {json.dumps(evaluate(model, held, labels))}")
-    print(json.dumps(evaluate(model, held, labels)))
+        torch.save(training.mean, given.out / "weights.pt")
+        averaged.load_state_dict(training.mean)
+        tell(f"{training.step} {json.dumps(evaluate(averaged, held, labels))}")
+    print(json.dumps(evaluate(averaged, held, labels)))
 
 
 if __name__ == "__main__":

@@ -9,11 +9,13 @@ import msgspec
 from sayso.read.coref_nodes import Clusters, Node
 from sayso.read.coreference import find_clusters
 from sayso.read.entity_facts import (
+    Fact,
     Owners,
     find_country_fact,
     find_sector_fact,
     strip_possessive,
 )
+from sayso.read.entity_setting import find_setting
 from sayso.read.parse import Parse
 from sayso.read.roles import role_beside, with_titles
 from sayso.record import Entity, Mention, Place
@@ -93,10 +95,8 @@ def _subject(parse: Parse, node: Node) -> int:
 def _make_entity(parse: Parse, nodes: list[Node], places: dict[str, Place], owners: Owners) -> Entity:
     first = nodes[0].mention
     names = [node for node in nodes if node.form == "name"] or [node for node in nodes if node.form == "description"]
-    country, sector = (
-        find_country_fact(parse, nodes, places, owners),
-        find_sector_fact(parse, nodes),
-    )
+    sector = find_sector_fact(parse, nodes)
+    country = find_country_fact(parse, nodes, places, owners) or _find_setting(parse, nodes, sector)
     reasons = [
         f"{what} {fact.value}: {fact.reason}" for what, fact in (("country", country), ("sector", sector)) if fact
     ]
@@ -112,6 +112,11 @@ def _make_entity(parse: Parse, nodes: list[Node], places: dict[str, Place], owne
         ),
         reason="; ".join(reasons) or None,
     )
+
+
+def _find_setting(parse: Parse, nodes: list[Node], sector: Fact | None) -> Fact | None:
+    setting = find_setting(parse, nodes, sector.value if sector else None)
+    return Fact(setting[0], f"«{setting[1]}» is the only state that its sentence names") if setting else None
 
 
 def _fitness(name: str) -> tuple[bool, int]:

@@ -9,6 +9,7 @@ from sayso.lexicon import table
 from sayso.lexicon.countries import (
     country_by_name,
     country_of_capital,
+    country_of_people,
     find_country,
     seat_of_government,
 )
@@ -22,6 +23,8 @@ from sayso.record import Place
 Owners = dict[int, list[Node]]
 """For a noun with «its», «his» or «their» (by token) the nodes of what the possessive stands for."""
 _SECTOR_KINDS = frozenset({"person", "group", "organisation"})
+_PEOPLE = "CVL"
+"""PLOVER's sector for the people of a state where nothing more is said of them."""
 _LONGEST_COMPLEMENT = 8
 """Words after a preposition or participle in which the name of a country is looked for."""
 _LONGEST_NAME = 4
@@ -115,25 +118,47 @@ def _country_of_name(parse: Parse, node: Node, places: dict[str, Place]) -> Fact
         return Fact(country.code, f"«{words}» names it")
     if known := find_organisation(words):
         return Fact(known.country, f"«{words}» is {known.name}") if known.country else None
-    if seat := seat_of_government(words):
-        return Fact(seat.country.code, f"«{words}» is its seat of government")
     place = places.get(mention.id)
-    if place and place.country:
-        return Fact(place.country, f"«{words}» lies there")
-    return country_among(parse, node.first, node.last) if node.kind != "place" else None
+    fact: Fact | None
+    if seat := seat_of_government(words):
+        fact = Fact(seat.country.code, f"«{words}» is its seat of government")
+    elif place and place.country:
+        fact = Fact(place.country, f"«{words}» lies there")
+    else:
+        fact = None if node.kind == "place" else _country_in_name(parse, node)
+    return fact
+
+
+def _country_in_name(parse: Parse, node: Node) -> Fact | None:
+    """«Syrian Arab News Agency», «the UK's National Crime Agency»: the state whose body is named."""
+    if fact := country_among(parse, node.first, node.last):
+        return fact
+    for child in parse.with_dep(node.head.i, "poss", "amod", "compound"):
+        if child.i < node.first and (fact := country_among(parse, parse.edges[child.i][0], child.i)):
+            return fact
+    return None
 
 
 def country_among(parse: Parse, first: int, last: int) -> Fact | None:
     """The first country that a stretch of tokens names, by name, adjective or people."""
     i = first
     while i <= last:
-        if parse.tokens[i].text[0].isupper() and (i == first or parse.tokens[i - 1].text != "-"):
+        if (
+            parse.tokens[i].text[0].isupper()
+            and not is_namesake(parse, i)
+            and (i == first or parse.tokens[i - 1].text != "-")
+        ):
             for end in range(min(last, i + _LONGEST_NAME - 1), i - 1, -1):
                 words = parse.span(i, end).of(parse.text)
                 if code := _code_of(words):
                     return Fact(code, f"«{words}» in «{parse.span(first, last).of(parse.text)}»")
         i += 1
     return None
+
+
+def is_namesake(parse: Parse, i: int) -> bool:
+    """Whether the name of a state is but the end of another name: «New Mexico»."""
+    return i > 0 and parse.tokens[i - 1].text == "New"
 
 
 def _code_of(words: str) -> str | None:
@@ -185,6 +210,8 @@ def _sector_of(parse: Parse, node: Node) -> Fact | None:
         return _sector_of_noun(parse, head, node.first)
     if node.form != "name" or node.mention is None:
         return None
+    if node.kind == "group" and parse.tokens[node.last].tag == "NNPS" and country_of_people(node.mention.words):
+        return Fact(_PEOPLE, f"«{node.mention.words}» are a people")
     if node.kind == "person":
         return _sector_of_office(parse, node)
     if node.kind == "place":

@@ -7,6 +7,7 @@ from functools import cache
 
 from sayso.lexicon import table
 from sayso.read.certainty import Modality, find_modality, surer_less
+from sayso.read.counterparts import find_counterpart
 from sayso.read.event_frames import Frame, noun_frame, verb_frame
 from sayso.read.event_settings import Settings
 from sayso.read.event_triggers import Trigger, find_triggers, is_bare
@@ -95,6 +96,8 @@ class _Reader:
         actors, recipients = weigh_participants(
             self.parse, self.cast, trigger.token.i, (actors, recipients), typed=typing.type is not None
         )
+        if typing.type is not None and not recipients:
+            recipients = find_counterpart(self.parse, self.cast, trigger.token.i, typing.type, actors)
         others = unique(others, but=(*actors, *recipients))
         time = self.settings.time_of(trigger)
         span = self._span(trigger)
@@ -174,20 +177,16 @@ class _Reader:
         if not trigger.token.is_verb:
             return self._noun_participants(trigger, frame, typing)
         actors = unique(self.cast.actors_at(frame.doers))
-        recipients = unique(self._recipients(trigger, frame, typing), but=actors)
+        recipients = unique(self._recipients(frame, typing), but=actors)
         others = unique(self._others(frame), but=(*actors, *recipients))
         return actors, recipients, others
 
-    def _recipients(self, trigger: Trigger, frame: Frame, typing: Typing) -> Iterator[Mention]:
+    def _recipients(self, frame: Frame, typing: Typing) -> Iterator[Mention]:
         direct = [mention for noun in frame.objects if (mention := self._direct(noun, typing)) is not None]
         yield from direct
         if typing.type is None or direct:
             return
-        towards = [*self._towards(frame, typing.type)]
-        yield from towards
-        if not towards:
-            held = tuple(each for noun in frame.objects for each in self.cast.modifiers(noun))
-            yield from held or self._complement(trigger, typing)
+        yield from self._towards(frame, typing.type)
 
     def _direct(self, noun: int, typing: Typing) -> Mention | None:
         """The actor that an object names, unless it is the means ("deployed troops")."""
@@ -202,14 +201,6 @@ class _Reader:
         inner = tuple(pair for noun in frame.objects for pair in noun_frame(self.parse, noun, None).obliques)
         nouns = [noun for preposition, noun in (*frame.obliques, *inner) if preposition in wanted]
         yield from self.cast.actors_at(nouns)
-
-    def _complement(self, trigger: Trigger, typing: Typing) -> Iterator[Mention]:
-        """The other side inside a clause: "demanded that [Libya] pay", "threatened to shell [the town]"."""
-        for clause in self.parse.with_dep(trigger.token.i, "ccomp", "xcomp"):
-            inner = verb_frame(self.parse, clause.i)
-            nouns = inner.doers if clause.dep == "ccomp" and typing.type in ("REQUEST", "ACCUSE") else inner.objects
-            found = [*self.cast.actors_at(nouns)] or [*self.cast.actors_at(noun for _, noun in inner.obliques)]
-            yield from found
 
     def _others(self, frame: Frame) -> Iterator[Mention]:
         for _, noun in frame.obliques:

@@ -19,9 +19,13 @@ def read(text: str) -> Reading:
     return read_article(Article(id="a", text=text, published="2024-03-05"))
 
 
-def words_of(reading: Reading, participants: tuple[Participant, ...]) -> str:
+def names_of(reading: Reading, participants: tuple[Participant, ...]) -> list[str]:
     names = {mention.id: mention.words for mention in reading.mentions}
-    return " / ".join(names[each.mention] for each in participants)
+    return [names[each.mention] for each in participants]
+
+
+def words_of(reading: Reading, participants: tuple[Participant, ...]) -> str:
+    return " / ".join(names_of(reading, participants))
 
 
 def typed(reading: Reading, name: str, words: str | None = None) -> list[Event]:
@@ -37,6 +41,14 @@ def test_has_type_and_participants(case: dict[str, Any]) -> None:
         words = " / ".join(words_of(reading, getattr(event, side)) for event in found)
         for name in case.get(side, []):
             assert name in words
+
+
+@pytest.mark.parametrize("case", CASES["aimed"], ids=lambda case: case["text"][:40])
+def test_whom_it_is_aimed_at(case: dict[str, Any]) -> None:
+    reading = read(case["text"])
+    found = typed(reading, case["type"], case.get("words"))
+    assert found, reading.events
+    assert sorted({name for event in found for name in names_of(reading, event.recipients)}) == case["recipients"]
 
 
 @pytest.mark.parametrize("case", CASES["not_typed"], ids=lambda case: case["text"][:40])
