@@ -64,7 +64,9 @@ def check(folder: Path) -> None:
 def train(folder: Path, news: Path | None) -> None:
     """Train the reader's model anew from `training/corpus` and raw reports (JSON lines with `text`); about an hour."""
     programs = set_up(folder, "requirements.lock")
-    run(programs / "python", "-m", "pip", "install", "--quiet", "--editable", ".[training]")
+    pip = [programs / "python", "-m", "pip", "install", "--quiet"]
+    run(*pip, "--upgrade", "pip")  # old versions of it stumble over repeated extras
+    run(*pip, "--editable", ".[training]")
     python, made = programs / "python", HOME / "training" / "made"
     made.mkdir(exist_ok=True)
     silver, trained = made / "silver.jsonl", made / "reader"

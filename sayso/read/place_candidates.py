@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import asin, cos, log10, radians, sin, sqrt
 from typing import Literal, NamedTuple
 
-from sayso.lexicon.countries import Country, country_by_name, seat_of_government
+from sayso.lexicon.countries import Country, country_by_code, country_by_name, country_of_capital, seat_of_government
 from sayso.lexicon.places import Region, Town, find_counties, find_regions, find_towns
 
 _COUNTRY, _STATE, _REGION, _PROVINCE, _COUNTY, _SMALLEST = 8.5, 7.2, 7.0, 6.4, 4.5, 2.0
@@ -14,6 +14,11 @@ _COUNTRY, _STATE, _REGION, _PROVINCE, _COUNTY, _SMALLEST = 8.5, 7.2, 7.0, 6.4, 4
 name but not before what the text says. Set by reading the errors on local and national news of the practice sets."""
 _SHADOWED, _GREAT = 2.8, 600_000
 """A state that is less known than its city, and the inhabitants of such a city."""
+_SEAT = 7.5
+_OTHER_NAME = 1.0
+"""What a lesser town loses under a name that is not its first; great cities have their English name as a second."""
+_NEIGHBOURS = 900.0
+"""Kilometres."""
 _EARTH = 6371.0
 
 Precision = Literal["exact", "near", "admin1", "country"]
@@ -45,8 +50,7 @@ def find_candidates(name: str) -> tuple[Candidate, ...]:
         found.append(_of_country(country))
     found += [_of_region(region) for region in (*find_regions(name), *find_counties(name))]
     found += [_of_town(town) for town in find_towns(name)]
-    if not found:
-        found += _of_seat(name)
+    found += _of_seat(name)
     if any(one.what == "the state" for one in found) and found[0].precision == "country":
         # Georgia: a country before its namesakes among towns, but after the state unless the text speaks of its people.
         found[0] = found[0]._replace(fame=_STATE + 0.3)
@@ -77,17 +81,20 @@ def _candidate_of_region(region: Region, fame: float) -> Candidate:
 
 
 def _of_town(town: Town) -> Candidate:
-    fame = max(_SMALLEST, log10(town.population + 1)) - (1.0 if town.alias else 0.0)
+    fame = max(_SMALLEST, log10(town.population + 1))
+    if town.alias and town.population < _GREAT:
+        fame -= _OTHER_NAME
     return Candidate(town.lat, town.lon, town.country, town.admin1, town.geonames, "exact", fame, "the town")
 
 
 def _of_seat(name: str) -> list[Candidate]:
-    """A house that stands for a government lies in the capital."""
+    """A house that stands for a government («White House») lies in the capital; a capital is a town as it is."""
     seat = seat_of_government(name)
-    if seat is None or seat.country.capital is None:
+    if seat is None or seat.country.capital is None or country_of_capital(name):
         return []
     towns = [town for town in find_towns(seat.country.capital) if town.country == seat.country.code]
-    return [_of_town(town)._replace(precision="near", what="a seat of government in the capital") for town in towns[:1]]
+    what = "a seat of government in the capital"
+    return [_of_town(town)._replace(precision="near", fame=_SEAT, what=what) for town in towns[:1]]
 
 
 def distance(a: Candidate, b: Candidate) -> float:
@@ -96,3 +103,10 @@ def distance(a: Candidate, b: Candidate) -> float:
     east = radians(a.lon - b.lon)
     chord = sin((lat_a - lat_b) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(east / 2) ** 2
     return 2 * _EARTH * asin(min(1.0, sqrt(chord)))
+
+
+@lru_cache(maxsize=4096)
+def is_neighbour(first: str, second: str) -> bool:
+    """Whether the middles of two countries (alpha-3) lie no farther apart than those of neighbours of middle size."""
+    one, other = country_by_code(first), country_by_code(second)
+    return bool(one and other) and distance(_of_country(one), _of_country(other)) < _NEIGHBOURS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.lexicon.places import Town
-from sayso.read.place_candidates import Candidate, distance, find_candidates
+from sayso.read.place_candidates import Candidate, distance, find_candidates, is_neighbour
 from sayso.read.place_context import Context, Toponym
 from sayso.read.place_support import Support
 
@@ -66,7 +66,9 @@ def choose(toponyms: Sequence[Toponym], context: Context) -> dict[str, Choice]:
             holders.setdefault(toponym.name, toponym)
     proxies = {toponym.name: _proxy(toponym) for toponym in toponyms}
     candidates = {proxy: find_candidates(proxy) for proxy in proxies.values()}
-    evidence = _Evidence(_states_named(candidates), _countries_named(candidates, context), Support(candidates), context)
+    evidence = _Evidence(
+        _states_named(candidates) + context.states, _countries_named(candidates, context), Support(candidates), context
+    )
     choices: dict[str, Choice] = {}
     for name, found in candidates.items():
         if found:
@@ -114,6 +116,8 @@ def _states_named(candidates: dict[str, tuple[Candidate, ...]]) -> Counter[tuple
 def _countries_named(candidates: dict[str, tuple[Candidate, ...]], context: Context) -> Counter[str]:
     """Countries that the text names, by their states and adjectives too; a name with namesakes names none for sure."""
     named = Counter(context.countries)
+    for country, _ in context.states:
+        named[country] += 1
     for found in candidates.values():
         if found and found[0].precision == "admin1" and found[0].country:
             named[found[0].country] += 1
@@ -151,14 +155,22 @@ def _named_points(name: str, one: Candidate, evidence: _Evidence) -> tuple[float
     if not one.country:
         return 0.0, ""
     if one.precision == "country":
-        others = evidence.countries[one.country] - evidence.context.names[name]
-        return (_STATE_NAMED, "the text speaks of its people") if others > 0 else (0.0, "")
+        return _country_points(name, one.country, evidence)
     if one.precision == "admin1":
         return (_STATE_NAMED, "states go before towns of that name")
     if one.admin1 and evidence.states[one.country, one.admin1]:
         return _STATE_NAMED + _COUNTRY_NAMED / 2, "the text names its state or province"
     if evidence.countries[one.country]:
         return _COUNTRY_NAMED, "the text names its country"
+    return 0.0, ""
+
+
+def _country_points(name: str, country: str, evidence: _Evidence) -> tuple[float, str]:
+    """What speaks for a country rather than its namesakes: its people, else the countries around it."""
+    if evidence.countries[country] > evidence.context.names[name]:
+        return _STATE_NAMED, "the text speaks of its people"
+    if any(code != country and is_neighbour(country, code) for code in evidence.countries):
+        return _STATE_NAMED, "the text names its neighbours"
     return 0.0, ""
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.lexicon.countries import country_by_name, country_of_adjective, country_of_people
+from sayso.lexicon.places import find_regions
 from sayso.read.parse import Parse
 from sayso.read.place_candidates import find_candidates
 from sayso.read.place_outlet import Outlet, find_outlet
@@ -36,6 +39,12 @@ _DIRECTIONS = frozenset({
 })  # fmt: skip
 
 
+_COUNTY = re.compile(r" (?:County|Co\.|Parish)\b")
+"""Behind a name that was cut short: «the Ashford | County Clerk»."""
+_LONGEST_STATE = 3
+"""Words of the longest name of a state that is looked for in the name of a body."""
+
+
 class Toponym(NamedTuple):
     """A name of a place or facility: all its mentions of the same words are taken to mean the same place."""
 
@@ -55,6 +64,8 @@ class Context(NamedTuple):
     names: Counter[str]
     """How often each country was named by which words."""
     outlet: Outlet
+    states: Counter[tuple[str, str]]
+    """Country and admin1 of the states whose bodies are named («the Texas Department of …»)."""
 
 
 def find_toponyms(parse: Parse, names: Sequence[Mention]) -> tuple[Toponym, ...]:
@@ -67,7 +78,8 @@ def find_toponyms(parse: Parse, names: Sequence[Mention]) -> tuple[Toponym, ...]
         between = _holds(parse.text, one, following) if following else None
         holder = bare_name(following.words) if following and between else None
         name, inner = _split(one.words)
-        name = f"{name} County" if one.id in counties else name
+        if one.id in counties or (_COUNTY.match(parse.text, one.span.end) and not name.endswith("County")):
+            name = f"{name} County"
         found.append(
             Toponym(
                 one.id,
@@ -127,11 +139,28 @@ def find_context(names: Sequence[Mention], article: Article) -> Context:
     """What the whole article tells."""
     countries: Counter[str] = Counter()
     words: Counter[str] = Counter()
+    states: Counter[tuple[str, str]] = Counter()
     for name in names:
+        if name.kind == "organisation":
+            states.update(_states_in(name.words))
         country = country_by_name(name.words) if name.kind == "place" else None
         if name.kind == "group":
             country = country_of_adjective(name.words) or country_of_people(name.words)
         if country:
             countries[country.code] += 1
             words[name.words] += 1
-    return Context(countries, words, find_outlet(article))
+    return Context(countries, words, find_outlet(article), states)
+
+
+@lru_cache(maxsize=4096)
+def _states_in(name: str) -> tuple[tuple[str, str], ...]:
+    """The states and provinces that the name of a body names."""
+    words = name.split()
+    found = []
+    for first in range(len(words)):
+        for last in range(min(len(words), first + _LONGEST_STATE), first, -1):
+            regions = find_regions(" ".join(words[first:last]))
+            if regions and regions[0].kind in ("state", "province") and regions[0].country and regions[0].admin1:
+                found.append((regions[0].country, regions[0].admin1))
+                break
+    return tuple(found)

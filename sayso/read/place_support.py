@@ -10,6 +10,8 @@ from sayso.read.place_candidates import Candidate
 
 _CELL = 1.0
 """Degrees of latitude to a cell; with its neighbours a cell reaches a hundred kilometres or more."""
+_LESS_KNOWN = 4.0
+"""A namesake of a famous place lends less: one ten thousand times smaller a tenth («Liverpool» in Ohio)."""
 _NAMESAKES = 30
 """Candidates of a name that are looked at, best known first."""
 
@@ -22,7 +24,9 @@ class Support:
         for name, found in candidates.items():
             local = [one for one in found[:_NAMESAKES] if one.precision in ("exact", "near")]
             for one in local:
-                self._cells[_cell(one)][name] = 1.0 / len(local) ** 0.5
+                known = 10 ** ((one.fame - found[0].fame) / _LESS_KNOWN)
+                cell = self._cells[_cell(one)]
+                cell[name] = max(cell.get(name, 0.0), known / len(local) ** 0.5)
 
     def of(self, name: str, one: Candidate) -> float:
         """The weight of the other names that have a place within a cell of this one."""

@@ -16,6 +16,8 @@ _EDGE = 1.5
 _FURTHER = 3.0
 """What every further stretch must gain."""
 _TAKEN = -1e3
+_EVEN = 0.5
+"""Where no word is likelier in than out there is no stretch."""
 
 
 def find_stretches(
@@ -28,6 +30,8 @@ def find_stretches(
     >>> find_stretches(np.array([0.1, 0.9, 0.4, 0.9, 0.1], dtype=np.float32))
     [(1, 3)]
     """
+    if likely.max(initial=0.0) <= _EVEN:
+        return []
     inside = to_logits(likely)
     before = np.zeros_like(inside) if opens is None else _EDGE * (to_logits(opens) + _LOUDEST)
     behind = np.zeros_like(inside) if closes is None else _EDGE * (to_logits(closes) + _LOUDEST)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -19,6 +19,8 @@ LONGEST = 160
 """Word pieces in a window: the model's time grows faster than the window, and few quotations are longer."""
 _MOST_PIECES = 12
 """Pieces of a single word that are looked at: no real word has more."""
+_LONGEST_KEPT = 40
+"""Letters of the longest word that is remembered; longer ones do not come back."""
 _START, _BREAK, _UNKNOWN = 101, 102, 100
 _OPENING, _CLOSING = "“„«", "”»"
 _STRAIGHT = ('"', "''", "``")
@@ -77,14 +79,17 @@ def make_windows(text: str, words: Words, longest: int = LONGEST) -> list[Window
     return windows
 
 
-def _pieces(strings: Sequence[str]) -> list[list[int]]:
+def _pieces(strings: Sequence[str]) -> list[tuple[int, ...]]:
     """The word pieces of every word; a word without any (a stray control character) is unknown."""
-    encoded = _tokenizer().encode(list(strings), is_pretokenized=True, add_special_tokens=False)
-    pieces: list[list[int]] = [[] for _ in strings]
-    for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-        if word is not None and len(pieces[word]) < _MOST_PIECES:
-            pieces[word].append(piece)
-    return [each or [_UNKNOWN] for each in pieces]
+    return [_known_pieces(word) if len(word) <= _LONGEST_KEPT else _cut_pieces(word) for word in strings]
+
+
+def _cut_pieces(word: str) -> tuple[int, ...]:
+    return tuple(_tokenizer().encode(word, add_special_tokens=False).ids[:_MOST_PIECES]) or (_UNKNOWN,)
+
+
+_known_pieces = lru_cache(maxsize=1 << 15)(_cut_pieces)
+"""Words come back, and asking the tokeniser takes longer than remembering."""
 
 
 def _features(strings: Sequence[str], paragraphs: Sequence[int]) -> list[int]:
@@ -167,7 +172,7 @@ def _behind_marks(strings: Sequence[str], cut: int, fits: int) -> int:
 
 
 def _window(
-    first: int, last: int, pieces: Sequence[list[int]], features: Sequence[int], paragraphs: Sequence[int]
+    first: int, last: int, pieces: Sequence[tuple[int, ...]], features: Sequence[int], paragraphs: Sequence[int]
 ) -> Window:
     ids, marks, places = [_START], [5], []
     for word in range(first, last):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.lexicon import table
 
@@ -29,6 +29,8 @@ _INFIX = re.compile(
     r"\.\.+|…|(?<=[0-9])[+*^](?=[0-9-])|(?<=[a-zäöüéèáíóúñçßš'\"”’])\.(?=[A-ZÄÖÜ'\"“‘])|(?<=[^\W\d_]),(?=[^\W\d_])"
     r"|(?<=[^\W_])(?:--+|[-–—~])(?=[^\W\d_])|(?<=[^\W_])[:<>=/](?=[^\W\d_])|[(){}\[\]“”\"](?=\w)|—|--+"
 )
+_LONGEST_KEPT = 40
+"""Longer stretches without blanks are addresses and rubbish, which do not come back."""
 _CONTRACTION = re.compile(r"(?i)^(?P<word>[^\W\d_]+?)(?P<rest>n['’]t|['’](?:ll|re|ve|d|m|s))$")
 
 
@@ -55,12 +57,20 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[
     """
     found: list[tuple[int, int]] = []
     for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
-        found.extend(_cut(text, chunk.start(), chunk.end()))
+        at, letters = chunk.start(), chunk[0]
+        cuts = _cuts(letters) if len(letters) <= _LONGEST_KEPT else _cut(letters, 0, len(letters))
+        found.extend([(at + first, at + last) for first, last in cuts])
     return found
 
 
+@lru_cache(maxsize=1 << 15)
+def _cuts(letters: str) -> tuple[tuple[int, int], ...]:
+    """The words of a stretch without blanks, which is as often as not one that was met before."""
+    return tuple(_cut(letters, 0, len(letters)))
+
+
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The words of a stretch without blanks: marks are peeled off both ends, then the middle is cut."""
+    """Marks are peeled off both ends of a stretch without blanks, then the middle is cut."""
     before: list[tuple[int, int]] = []
     after: list[tuple[int, int]] = []
     while start < end and not _is_whole(text[start:end]):

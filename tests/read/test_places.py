@@ -11,7 +11,8 @@ import pytest
 from sayso.read.names import find_names
 from sayso.read.places import find_places
 from sayso.read.weights import parse_text
-from sayso.record import Article, Place
+from sayso.record import Article, Mention, Place
+from sayso.text import Span
 from tests.marked import marked
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "places.toml").read_text(encoding="utf-8"))
@@ -36,6 +37,13 @@ def test_where_it_is(case: dict[str, Any]) -> None:
         assert place is not None
         assert place.reason
         assert f"{place.country} {place.admin1 or '-'}" == mark.label
+
+
+def test_a_county_is_one_where_its_name_was_cut_short() -> None:
+    parse = parse_text("The Licking County clerk in Ohio left.", "article")
+    name = Mention(id="m", span=Span(4, 11), words="Licking", kind="place", form="name")
+    place = find_places(parse, names=(name,), article=Article(id="article", text=parse.text))["m"]
+    assert (place.country, place.reason) == ("USA", "the county: the only place of that name that is known")
 
 
 def test_a_demonym_has_no_place() -> None:
