@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-from sayso.cli.options import files, largest_option, make_config, processes_option
+from sayso.cli.options import files, largest_option, lexicon_option, make_config, processes_option
 from sayso.cli.output import report
 from sayso.cli.stored import store_option
 from sayso.fetch.files import find_items
@@ -26,6 +26,7 @@ from sayso.store import Store, open_store
 @store_option
 @processes_option
 @largest_option
+@lexicon_option
 def add(files: tuple[Path, ...], store_url: str, processes: int | None, largest: int) -> None:
     """Read FILES and store what is found in them.
 

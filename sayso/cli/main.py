@@ -11,6 +11,7 @@ from sayso import __version__
 from sayso.cli.add import add
 from sayso.cli.clean import clean
 from sayso.cli.export import export
+from sayso.cli.lexicon import lexicon
 from sayso.cli.read import read
 from sayso.cli.schema import schema
 from sayso.cli.search import search
@@ -44,5 +45,5 @@ def main() -> None:
     """
 
 
-for command in (clean, read, add, search, show, export, schema):
+for command in (clean, read, add, search, show, export, lexicon, schema):
     main.add_command(command)

@@ -8,6 +8,7 @@ import click
 
 from sayso.config import Config
 from sayso.fetch.files import LARGEST
+from sayso.lexicon.added import use_lexicon
 
 files = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 format_option = click.option(
@@ -21,6 +22,20 @@ processes_option = click.option(
 )
 largest_option = click.option(
     "--largest", type=click.IntRange(1), default=LARGEST, show_default=True, help="Bytes that one page may have."
+)
+
+
+def _use_lexicon(_context: click.Context, _option: click.Parameter, folder: Path | None) -> None:
+    if folder is not None:
+        use_lexicon(folder)
+
+
+lexicon_option = click.option(
+    "--lexicon",
+    type=click.Path(path_type=Path),
+    callback=_use_lexicon,
+    expose_value=False,
+    help="A lexicon of your own, made by `sayso lexicon build`, beside the shipped one (or SAYSO_LEXICON).",
 )
 
 

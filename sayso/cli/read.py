@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from sayso.cli.options import files, format_option, largest_option, make_config, processes_option
+from sayso.cli.options import files, format_option, largest_option, lexicon_option, make_config, processes_option
 from sayso.cli.output import write_all
 from sayso.cli.view import show_reading
 from sayso.cli.why import explain
@@ -22,6 +22,7 @@ from sayso.record import Reading
 @format_option
 @processes_option
 @largest_option
+@lexicon_option
 @click.option(
     "--why", metavar="ID", help="Explain one finding: the number of a statement, a trigger's words, or an id."
 )

@@ -7,16 +7,15 @@ nothing is loaded at the start and a look-up takes some microseconds.
 
 from __future__ import annotations
 
-import mmap
-import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
 
+from sayso.lexicon.added import added_towns
+from sayso.lexicon.folded import fold_name
+from sayso.lexicon.sorted_file import SortedFile
 from sayso.lexicon.tables import DATA, table
-
-_SPECIAL = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "`": "'", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae"})
 
 
 class Town(msgspec.Struct, frozen=True, gc=False):
@@ -43,18 +42,6 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     admin1: str | None = None
     geonames: int | None = None
     aliases: tuple[str, ...] = ()
-
-
-def fold_name(words: str) -> str:
-    """A name without case, accents and typographic marks, as the file of towns has it.
-
-    >>> fold_name("Évry’s Łódź")
-    "evry's lodz"
-    """
-    folded = words.casefold().translate(_SPECIAL)
-    if folded.isascii():
-        return folded
-    return "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=16_384)
@@ -119,34 +106,21 @@ def _other_spelling(key: str) -> str:
     return key
 
 
-def _town(line: bytes) -> Town:
-    _, geonames, lat, lon, country, admin1, population, how = line.decode("utf-8").split("\t")
+def _town(fields: list[str]) -> Town:
+    _, geonames, lat, lon, country, admin1, population, how = fields
     return Town(int(geonames), float(lat), float(lon), country, admin1, int(population), alias=how == "a")
 
 
-def _lines(key: str) -> list[bytes]:
-    """The lines of the file of towns that begin with that key, found by bisection."""
-    towns, wanted = _towns_file(), key.encode() + b"\t"
-    low, high = 0, len(towns)
-    while low < high:
-        start = towns.rfind(b"\n", 0, (low + high) // 2) + 1
-        end = towns.find(b"\n", start)
-        if towns[start : towns.find(b"\t", start) + 1] < wanted:
-            low = end + 1
-        else:
-            high = start
-    found = []
-    while towns[low : low + len(wanted)] == wanted:
-        end = towns.find(b"\n", low)
-        found.append(towns[low:end])
-        low = end + 1
-    return found
+def _lines(key: str) -> list[list[str]]:
+    """The lines of the shipped towns of that name, then those of the user's lexicon that are no shipped ones."""
+    shipped = _towns_file().find(key)
+    known = {fields[1] for fields in shipped}
+    return shipped + [fields for fields in added_towns(key) if fields[1] not in known]
 
 
 @cache
-def _towns_file() -> mmap.mmap:
-    with (DATA / "towns.tsv").open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+def _towns_file() -> SortedFile:
+    return SortedFile(DATA / "towns.tsv")
 
 
 @cache

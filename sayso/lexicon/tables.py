@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import LexiconError
+from sayso.lexicon.added import added_version
 
 DATA = Path(__file__).parent / "data"
 
@@ -28,9 +29,14 @@ def table(language: str, name: str) -> dict[str, Any]:
         raise LexiconError(f"{path.name} is not valid TOML: {error}") from error
 
 
-@cache
 def lexicon_version() -> str:
-    """A digest of every data file: two readings with the same version used the same words."""
+    """The digest of every data file, and the version of the user's lexicon: the same version, the same words."""
+    added = added_version()
+    return f"{_shipped_version()}+{added}" if added else _shipped_version()
+
+
+@cache
+def _shipped_version() -> str:
     digest = blake2b(digest_size=6)
     for path in sorted(DATA.rglob("*.t*")):
         digest.update(path.relative_to(DATA).as_posix().encode())

@@ -15,6 +15,7 @@ from sayso.read.entity_facts import (
     find_sector_fact,
     strip_possessive,
 )
+from sayso.read.entity_links import find_links
 from sayso.read.entity_setting import find_setting
 from sayso.read.parse import Parse
 from sayso.read.roles import role_beside, with_titles
@@ -100,10 +101,12 @@ def _make_entity(parse: Parse, nodes: list[Node], places: dict[str, Place], owne
     reasons = [
         f"{what} {fact.value}: {fact.reason}" for what, fact in (("country", country), ("sector", sector)) if fact
     ]
+    name, kind = max((_own_name(node) for node in names), key=_fitness), _kind(names)
     return Entity(
         id=parse.make_id("e", first and first.span, first and first.words),
-        name=max((_own_name(node) for node in names), key=_fitness),
-        kind=_kind(names),
+        name=name,
+        kind=kind,
+        links=find_links(name, kind) if names[0].form == "name" else (),
         country=country.value if country else None,
         sector=sector.value if sector else None,
         place=next(

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.lexicon import table
+from sayso.lexicon.added import find_added
 from sayso.lexicon.countries import (
     country_by_name,
     country_of_capital,
@@ -80,8 +81,12 @@ def _leader(parse: Parse, names: list[Node]) -> Fact | None:
     if len(longest.words) == 1 and not any(node.titles for node in names):
         return None
     code = _leaders().get(" ".join(longest.words).replace(".", ""))
-    words = parse.span(longest.own, longest.last).of(parse.text)
-    return Fact(code, f"«{words}» is known as one of its leaders") if code else None
+    words = strip_possessive(parse.span(longest.own, longest.last).of(parse.text))
+    if code:
+        return Fact(code, f"«{words}» is known as one of its leaders")
+    countries = {one.country for one in find_added(words) if one.kind == "person"}
+    country = countries.pop() if len(countries) == 1 else None
+    return Fact(country, f"«{words}» is in the user's lexicon") if country else None
 
 
 @cache

@@ -109,4 +109,4 @@ def distance(a: Candidate, b: Candidate) -> float:
 def is_neighbour(first: str, second: str) -> bool:
     """Whether the middles of two countries (alpha-3) lie no farther apart than those of neighbours of middle size."""
     one, other = country_by_code(first), country_by_code(second)
-    return bool(one and other) and distance(_of_country(one), _of_country(other)) < _NEIGHBOURS
+    return one is not None and other is not None and distance(_of_country(one), _of_country(other)) < _NEIGHBOURS

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from sayso.lexicon.places import find_counties, find_outlet_town, find_regions, find_towns, fold_name
+from sayso.lexicon.folded import fold_name
+from sayso.lexicon.places import find_counties, find_outlet_town, find_regions, find_towns
 from sayso.lexicon.tables import DATA
 
 

