@@ -6,7 +6,7 @@ A step's trouble with one item becomes a Failure that names the item, and the re
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from typing import Literal, NamedTuple, TypeVar
@@ -16,10 +16,12 @@ import msgspec
 from sayso.clean.page import clean_page
 from sayso.config import Config
 from sayso.errors import RecordError, SaysoError
+from sayso.link.duplicates import compare, fingerprints, make_groups
 from sayso.read.article import read_article
-from sayso.record import Article, Failure, Page, Reading
+from sayso.record import Article, CopyGroup, CopyPair, Failure, Page, Reading
 from sayso.record.check import check_reading
 from sayso.record.json import to_json
+from sayso.store.copies import article_of
 from sayso.store.rows import Rows, hash_of, rows_of
 from sayso.store.store import Outcome, Store
 from sayso.workers import map_ordered
@@ -107,7 +109,7 @@ class _Adding:
 
     def _store(self, name: str, rows: Rows) -> None:
         try:
-            self._done(Done(name, self.store.add_rows(rows, item=name)))
+            self._done(Done(name, self.store.add_rows(rows, item=name, find_copies=partial(_copies_of, rows))))
         except RecordError as error:
             self._fail(Failure(item=name, step="store", reason=str(error)))
 
@@ -135,7 +137,25 @@ def _prepare(item: Item) -> Rows | Failure:
     reading = read_item(item)
     if isinstance(reading, Failure):
         return reading
-    return _attempt(partial(rows_of, source_hash=hash_of(item)), reading, name_of(item), "store")
+    return _attempt(partial(_to_rows, hash_of(item)), reading, name_of(item), "store")
+
+
+def _to_rows(source_hash: str, reading: Reading) -> Rows:
+    """A Reading taken apart, with what articles of the same text are found by."""
+    rows = rows_of(reading, source_hash)
+    found = [{"hash": each} for each in fingerprints(reading.article.text)]
+    return msgspec.structs.replace(rows, tables=rows.tables | {"fingerprint": found})
+
+
+def _copies_of(rows: Rows, alike: Sequence[Article]) -> list[CopyPair]:
+    """Which of some stored articles have text in common with one that is about to be stored."""
+    article = article_of(rows.article)
+    return [pair for other in alike if (pair := compare(article, other))]
+
+
+def find_groups(store: Store) -> Iterator[CopyGroup]:
+    """The copies among the stored articles, as groups with their origin."""
+    return make_groups(store.copy_pairs(), store.copied_articles())
 
 
 def clean_item(item: Item) -> Article | Failure:

@@ -13,7 +13,7 @@ import pytest
 from sayso import pipeline
 from sayso.config import Config
 from sayso.errors import StoreError
-from sayso.pipeline import Done, Item, Summary, add_all, clean_all, read_all
+from sayso.pipeline import Done, Item, Summary, add_all, clean_all, find_groups, read_all
 from sayso.record import Article, Failure, Page, Reading, Sentence
 from sayso.record.json import to_json
 from sayso.store import Store, open_store
@@ -188,3 +188,34 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(tmp_path: Path) -> None:
         items = [Article(id=f"a-{number}", text=f"Report {number}.") for number in range(120)]
         assert add_all(items, store, HERE) == Summary(added=120 - len(before), unchanged=len(before))
         assert [article.id for article in store.articles()] == [f"a-{number}" for number in range(120)]
+
+
+@pytest.mark.usefixtures("quick")
+def test_copies_are_found_as_articles_arrive_in_any_order(tmp_path: Path) -> None:
+    story = " ".join(f"word{number}" for number in range(90))
+    given = [
+        Article(id="a", text=story, published="2024-03-01"),
+        Article(id="b", text=f"A headline\n\n{story}", published="2024-03-02"),
+        Article(id="c", text=story[:300], published="2024-03-03"),
+        Article(id="d", text="Something else happened on the same day, and nobody wrote about it."),
+    ]
+    found = []
+    for order in (given, given[::-1]):
+        with open_store(f"sqlite:///{tmp_path}/{order[0].id}.sqlite") as store:
+            add_all(order, store, HERE)
+            found.append(list(find_groups(store)))
+    assert found[0] == found[1]
+    (group,) = found[0]
+    assert (group.articles, group.origin) == (("a", "b", "c"), "a")
+    assert {(pair.a, pair.b): pair.kind for pair in group.pairs} == {
+        ("a", "b"): "identical", ("a", "c"): "edited", ("b", "c"): "edited"
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_changed_article_is_compared_anew(store: Store) -> None:
+    story = " ".join(f"word{number}" for number in range(90))
+    add_all([Article(id="a", text=story), Article(id="b", text=story)], store, HERE)
+    assert len(list(find_groups(store))) == 1
+    add_all([Article(id="b", text="A correction took the place of the whole report.")], store, HERE)
+    assert list(find_groups(store)) == []

@@ -10,12 +10,14 @@ import click
 
 from sayso.cli.stored import store_option
 from sayso.export import opened, write_csv
+from sayso.pipeline import find_groups
 from sayso.record.json import to_json
 from sayso.store import Store, open_store
 from sayso.store.query import What
 from sayso.store.views import shown_columns
 
-_WHAT = ("articles", "readings", "statements", "events")
+_WHAT = ("articles", "readings", "statements", "events", "copies")
+_NESTED = ("readings", "copies")
 
 
 @click.command()
@@ -28,11 +30,12 @@ def export(what: str, store_url: str, output_format: str, output: Path | None) -
 
     Articles and readings are whole records, as clean and read print them. Statements and events are flat: a row each,
     with the words beside the values and the article that they stand in. CSV has the flat ones and articles; there, a
-    text that a spreadsheet would take for a formula (= + - @ first) has an apostrophe put before it.
+    text that a spreadsheet would take for a formula (= + - @ first) has an apostrophe put before it. Copies are groups
+    of articles whose text is in essence one, and pairs with passages in common.
     """
-    if (what, output_format) == ("readings", "csv"):
+    if what in _NESTED and output_format == "csv":
         raise click.UsageError(
-            "Readings are nested and have no CSV: use --format jsonl, or export statements or events."
+            f"{what.capitalize()} are nested and have no CSV: use --format jsonl, or export statements or events."
         )
     with open_store(store_url, create=False) as store, opened(output) as out:
         if output_format == "csv":
@@ -46,6 +49,8 @@ def _lines(store: Store, what: str) -> Iterator[bytes]:
         return store.reading_lines()
     if what == "articles":
         return store.article_lines()
+    if what == "copies":
+        return map(to_json, find_groups(store))
     return map(to_json, store.rows(cast("What", what)))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 import msgspec
 
-from sayso.record import Article, Failure, Reading
+from sayso.record import Article, CopyGroup, Failure, Reading
 from sayso.record.json import json_schema
 
-_RECORDS = {"article": Article, "reading": Reading, "failure": Failure}
+_RECORDS = {"article": Article, "copies": CopyGroup, "reading": Reading, "failure": Failure}
 
 
 @click.command()

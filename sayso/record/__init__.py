@@ -1,6 +1,7 @@
 """Every noun of sayso: immutable records that are plain JSON outside."""
 
 from sayso.record.failure import Failure
+from sayso.record.links import CopyGroup, CopyPair
 from sayso.record.page import Article, Dateline, Origin, Page, Removal
 from sayso.record.reading import (
     Entity,
@@ -19,6 +20,7 @@ from sayso.record.reading import (
 )
 
 __all__ = [
-    "Article", "Dateline", "Entity", "Event", "Failure", "Link", "Mention", "Origin", "Page", "Participant", "Place",
+    "Article", "CopyGroup", "CopyPair",
+    "Dateline", "Entity", "Event", "Failure", "Link", "Mention", "Origin", "Page", "Participant", "Place",
     "Quantity", "Reading", "Remark", "Removal", "Sentence", "Statement", "Time", "Versions",
 ]  # fmt: skip

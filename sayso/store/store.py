@@ -10,9 +10,10 @@ from typing import Any, Literal, Self
 import msgspec
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, or_, select, update
 
-from sayso.record import Article, Failure, Reading
+from sayso.record import Article, CopyPair, Failure, Reading
 from sayso.record.check import check_reading
 from sayso.record.json import from_json
+from sayso.store.copies import COPIED, PAIRS, FindCopies, add_pairs, alike_articles, article_of, pair_of
 from sayso.store.query import Query, What, make_select
 from sayso.store.rows import Row, Rows, rows_of
 from sayso.store.sqlite import WRITE
@@ -73,8 +74,11 @@ class Store:
         check_reading(reading)
         return self.add_rows(rows_of(reading))
 
-    def add_rows(self, rows: Rows, item: str | None = None) -> Outcome:
-        """Store a Reading taken apart elsewhere; `item` is what it was called, should it have failed before."""
+    def add_rows(self, rows: Rows, item: str | None = None, find_copies: FindCopies | None = None) -> Outcome:
+        """Store a Reading taken apart elsewhere; `item` is what it was called, should it have failed before.
+
+        `find_copies` is given the stored articles that share a fingerprint with it and answers with the pairs to keep.
+        """
         with explained(self.place), self._writer.begin() as connection:
             _forget(connection, {rows.article["id"], item or rows.article["id"]})
             versions = _versions_of(connection, rows.article["id"])
@@ -82,7 +86,10 @@ class Store:
             if same:
                 _remember_source(connection, same[0], rows.article["source_hash"])
                 return "unchanged"
-            _insert(connection, rows, version=len(versions) + 1)
+            alike = alike_articles(connection, rows) if find_copies else {}
+            pairs = find_copies(list(alike.values())) if find_copies else []
+            number = _insert(connection, rows, version=len(versions) + 1)
+            add_pairs(connection, number, pairs, {article.id: other for other, article in alike.items()})
         return "changed" if versions else "added"
 
     def holds(self, article: str, digest: str) -> bool:
@@ -162,6 +169,14 @@ class Store:
         view = VIEWS[what]
         return (_shown(row, what) for row in self._each(select(view).order_by(view.c.number)))
 
+    def copy_pairs(self) -> Iterator[CopyPair]:
+        """Every two current articles with text in common, in the order of storing."""
+        return map(pair_of, self._each(PAIRS))
+
+    def copied_articles(self) -> dict[str, Article]:
+        """The current articles that such pairs name, by id, with what tells where a text comes from."""
+        return {row["id"]: article_of(row) for row in self._each(COPIED)}
+
     def search(self, query: Query) -> list[Row]:
         """What a query finds, best or newest first; raises InputError where its words or dates make no sense."""
         return [_shown(row, query.what) for row in self._all(make_select(query))]
@@ -206,15 +221,17 @@ def _remember_source(connection: Connection, version: Any, digest: str) -> None:
         connection.execute(update(ARTICLE).where(ARTICLE.c.number == version["number"]).values(source_hash=digest))
 
 
-def _insert(connection: Connection, rows: Rows, *, version: int) -> None:
+def _insert(connection: Connection, rows: Rows, *, version: int) -> int:
+    """Store an article's rows as its newest version; the answer is the number that it gets."""
     connection.execute(
         update(ARTICLE).where(ARTICLE.c.id == rows.article["id"], ARTICLE.c.current).values(current=False)
     )
     added = connection.execute(insert(ARTICLE).values(**rows.article, version=version, current=True, stored=_now()))
-    (number,) = added.inserted_primary_key or (None,)
+    number = int((added.inserted_primary_key or (0,))[0])
     for table in METADATA.sorted_tables:
         if found := rows.tables.get(table.name):
             connection.execute(insert(table), [{"article": number, **row} for row in found])
+    return number
 
 
 def _now() -> str:

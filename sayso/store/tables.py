@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -256,6 +257,23 @@ EVENT_QUANTITY = _of_article("event_quantity", _text("event"), _text("quantity")
 REMARK = _of_article("remark", _count("position"), _maybe("about"), _text("code"), _text("message"), key="position")
 
 REMOVAL = _of_article("removal", _count("position"), _count("start"), _text("reason"), _text("words"), key="position")
+
+FINGERPRINT = _of_article("fingerprint", Column("hash", BigInteger, nullable=False), key="hash")
+Index("fingerprint_hash", FINGERPRINT.c.hash)
+"""By what texts with a passage in common are found (see `sayso.link.duplicates`)."""
+
+COPY_PAIR = Table(
+    "copy_pair",
+    METADATA,
+    _article(),
+    Column("other", Integer, ForeignKey("article.number", ondelete="CASCADE"), nullable=False),
+    _text("kind"),
+    Column("overlap", Float, nullable=False),
+    _text("reason"),
+    PrimaryKeyConstraint("article", "other", name="copy_pair_pkey"),
+    Index("copy_pair_other", "other"),
+)
+"""Two versions of articles with text in common; `article` was stored after `other`."""
 
 FAILURE = Table(
     "failure",

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from sayso.cli import main
 from sayso.cli.export import export
 from sayso.record.json import to_json
 from sayso.store import open_store
@@ -54,3 +56,14 @@ def test_readings_have_no_csv(url: str) -> None:
     result = run(export, "readings", "--format", "csv", store=url)
     assert result.exit_code == 2
     assert "nested" in result.stderr
+
+
+def test_copies_are_groups_of_articles(tmp_path: Path) -> None:
+    story = "Divers towed a mine out of the harbour of Larvik on Tuesday, and the ferry left four hours late. " * 3
+    lines = tmp_path / "two.jsonl"
+    lines.write_text("".join(json.dumps({"id": name, "text": story}) + "\n" for name in "ab"), encoding="utf-8")
+    url = f"sqlite:///{tmp_path}/s.sqlite"
+    assert CliRunner().invoke(main, ["add", str(lines), "--store", url]).exit_code == 0
+    shown = CliRunner().invoke(main, ["export", "copies", "--store", url])
+    assert [json.loads(line)["articles"] for line in shown.stdout.splitlines()] == [["a", "b"]]
+    assert CliRunner().invoke(main, ["export", "copies", "--store", url, "--format", "csv"]).exit_code == 2

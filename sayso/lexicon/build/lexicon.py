@@ -32,7 +32,9 @@ class Source(NamedTuple):
     path: Path
 
 
-def build_lexicon(out: Path, sources: Sequence[Source], advance: Callable[[int], None] = lambda _: None) -> dict[str, int]:
+def build_lexicon(
+    out: Path, sources: Sequence[Source], advance: Callable[[int], None] = lambda _: None
+) -> dict[str, int]:
     """Make the folder `out` from some files; the answer is how many entries each gave, by its name.
 
     The same files give the same bytes. `advance` is told the bytes that have been read. What a lexicon is made from is

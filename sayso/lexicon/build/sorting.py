@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 _RUN = 500_000
 """Rows held in memory at a time, about 100 MB."""
@@ -23,7 +24,7 @@ class SortedWriter:
         self._folder = tempfile.TemporaryDirectory(prefix="sayso-lexicon-")
         self._runs: list[Path] = []
 
-    def __enter__(self) -> SortedWriter:
+    def __enter__(self) -> Self:
         return self
 
     def add(self, fields: Iterable[str]) -> None:
@@ -32,7 +33,9 @@ class SortedWriter:
         if len(self._rows) >= self.run:
             self._put_down()
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         try:
             if kind is None:
                 self._put_down()
