@@ -17,6 +17,7 @@ from sayso.cli.options import lexicon_option
 from sayso.lexicon.build import Source, build_lexicon
 from sayso.lexicon.knowledge import find_knowledge
 
+_SHOWN = 60
 _file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -26,18 +27,20 @@ def lexicon() -> None:
 
 
 @lexicon.command()
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, metavar="NAME")
 @lexicon_option
 def show(name: tuple[str, ...]) -> None:
-    """Tell all that is known of NAME, and where it comes from."""
-    words = " ".join(name)
+    """Tell all that is known of NAME (several words are one name), and where it comes from."""
+    words = " ".join(" ".join(name).encode("utf-8", "replace").decode().split())
     table = Table("what", "known as", "details", "source", box=None, header_style="bold", padding=(0, 2, 0, 0))
     count = 0
     for each in find_knowledge(words):
         table.add_row(*(Text(part) for part in (each.what, each.name, each.details, each.source)))
         count += 1
     if not count:
-        raise click.ClickException(f"nothing is known of {words!r}; names are looked up as they are written in news")
+        raise click.ClickException(
+            f"nothing is known of {words[:_SHOWN]!r}: it was looked up as it stands, with capitals, and all in capitals"
+        )
     console = Console()
     console.print(table)
 

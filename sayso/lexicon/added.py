@@ -19,6 +19,8 @@ from sayso.lexicon.sorted_file import SortedFile
 VARIABLE: Final = "SAYSO_LEXICON"
 NAMES, TOWNS, ABOUT = "names.tsv", "towns.tsv", "about.json"
 
+_FIELDS = 8
+
 Base = Literal["wikidata", "geonames", "opensanctions"]
 
 
@@ -41,14 +43,16 @@ def find_added(words: str) -> tuple[Known, ...]:
     if names is None:
         return ()
     found = []
-    for _, name, kind, sector, country, base, id_, how in names.find(name_key(words)):
-        found.append(Known(name, kind, sector, country, base, id_, how == "a"))
+    for fields in names.find(name_key(words)):
+        if len(fields) == _FIELDS:
+            _, name, kind, sector, country, base, id_, how = fields
+            found.append(Known(name, kind, sector, country, base, id_, how == "a"))
     return tuple(found)
 
 
 def name_key(words: str) -> str:
     """A name as the files have it: without case, accents and a leading article."""
-    return " ".join(fold_name(words).removeprefix("the ").split())
+    return " ".join(fold_name(words).removeprefix("the ").encode("utf-8", "replace").decode().split())
 
 
 def added_towns(key: str) -> list[list[str]]:
@@ -80,9 +84,11 @@ def about_added() -> dict[str, object] | None:
         return None
     try:
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        if {name: (folder / name).stat().st_size for name in (NAMES, TOWNS)} != about["sizes"]:
+            raise LexiconError(f"the lexicon {folder} is damaged: its files are not as they were built; build it again")
         return {"version": about["version"], "sources": about["sources"]}
-    except (OSError, ValueError, KeyError) as error:
-        raise LexiconError(f"{folder} ({VARIABLE}) is no lexicon; make one with `sayso lexicon build`") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise LexiconError(f"{folder} is no lexicon; make one with `sayso lexicon build`") from error
 
 
 @cache

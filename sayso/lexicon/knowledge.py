@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.lexicon.added import find_added
+from sayso.lexicon.added import added_towns, find_added
 from sayso.lexicon.countries import (
     Country,
     country_by_name,
@@ -14,6 +14,7 @@ from sayso.lexicon.countries import (
     country_of_people,
     seat_of_government,
 )
+from sayso.lexicon.folded import fold_name
 from sayso.lexicon.organisations import organisations_by_name
 from sayso.lexicon.places import find_counties, find_regions, find_towns
 from sayso.lexicon.tables import table
@@ -38,7 +39,18 @@ def find_knowledge(words: str) -> Iterator[Knowledge]:
     >>> next(find_knowledge("Briton")).name
     'United Kingdom'
     """
-    bare = words.removeprefix("the ")
+    bare = words.removeprefix("the ").removeprefix("The ").strip()
+    for form in dict.fromkeys((bare, bare.title(), bare.upper())):
+        found = list(_known_as(form))
+        if found:
+            yield from found
+            break
+    for one in find_added(words):
+        details = _details(country=one.country, sector=one.sector, alias="yes" if one.is_alias else None)
+        yield Knowledge(one.kind, one.name, details, f"user's lexicon: {one.base} {one.id}")
+
+
+def _known_as(bare: str) -> Iterator[Knowledge]:
     yield from _countries(bare)
     if known := organisations_by_name("en").get(bare):
         details = _details(country=known.country, sector=known.sector)
@@ -48,9 +60,6 @@ def find_knowledge(words: str) -> Iterator[Knowledge]:
     yield from _leaders(bare)
     yield from _nouns(bare)
     yield from _places(bare)
-    for one in find_added(words):
-        details = _details(country=one.country, sector=one.sector, alias="yes" if one.is_alias else None)
-        yield Knowledge(one.kind, one.name, details, f"user's lexicon: {one.base} {one.id}")
 
 
 def _countries(words: str) -> Iterator[Knowledge]:
@@ -72,7 +81,7 @@ def _countries(words: str) -> Iterator[Knowledge]:
 def _leaders(words: str) -> Iterator[Knowledge]:
     for code, names in table("en", "role_holders")["leaders"].items():
         for name in (each.strip() for each in names.split(",")):
-            if name.casefold() == words.casefold():
+            if words.casefold() in (name.casefold(), name.rsplit(maxsplit=1)[-1].casefold()):
                 yield Knowledge("leader", name, _details(country=code), "role_holders.toml")
 
 
@@ -91,12 +100,19 @@ def _places(words: str) -> Iterator[Knowledge]:
         at = f"{region.lat:.2f}, {region.lon:.2f}"
         source = "counties.tsv" if region.kind == "county" and region.geonames is None else "places.toml"
         yield Knowledge(region.kind, region.name, _details(country=region.country, admin1=region.admin1, at=at), source)
-    for town in find_towns(words)[:_MOST_TOWNS]:
+    added = {fields[1] for fields in added_towns(fold_name(words))}
+    towns = find_towns(words)
+    for town in towns[:_MOST_TOWNS]:
         details = _details(
-            country=town.country, admin1=town.admin1, inhabitants=f"{town.population:,}",
-            at=f"{town.lat:.2f}, {town.lon:.2f}", alias="yes" if town.alias else None,
+            country=town.country, admin1=town.admin1, at=f"{town.lat:.2f}, {town.lon:.2f}",
+            inhabitants=f"{town.population:,}" if town.population else None,
+            alias="yes" if town.alias else None,
         )  # fmt: skip
-        yield Knowledge("town", words, details, f"GeoNames {town.geonames}")
+        what = "town" if town.population else "place"
+        mine = "user's lexicon: " if str(town.geonames) in added else ""
+        yield Knowledge(what, words, details, f"{mine}GeoNames {town.geonames}")
+    if len(towns) > _MOST_TOWNS:
+        yield Knowledge("towns", words, f"{len(towns) - _MOST_TOWNS} more of that name", "GeoNames")
 
 
 def _details(**facts: str | None) -> str:

@@ -12,7 +12,6 @@ from typing import Any, Literal
 
 import msgspec
 
-from sayso.lexicon.added import find_added
 from sayso.lexicon.tables import table
 
 _LONGEST_ABBREVIATION = 3
@@ -39,22 +38,7 @@ def find_organisation(words: str, language: str = "en") -> Organisation | None:
     'Islamic State'
     """
     bare = words[4:] if words[:4] in ("the ", "The ") else words
-    return organisations_by_name(language).get(bare) or _find_added(bare)
-
-
-def _find_added(words: str) -> Organisation | None:
-    """The organisation of the user's lexicon; where several share the name, what they have in common."""
-    found = [one for one in find_added(words) if one.kind in ("organisation", "group")] if words[:1].isupper() else []
-    if not found:
-        return None
-    best = min(found, key=lambda one: one.is_alias)
-    countries, sectors = {one.country for one in found}, {one.sector for one in found}
-    return Organisation(
-        name=best.name,
-        kind="group" if best.kind == "group" else "organisation",
-        sector=(sectors.pop() or None) if len(sectors) == 1 else None,
-        country=(countries.pop() or None) if len(countries) == 1 else None,
-    )
+    return organisations_by_name(language).get(bare)
 
 
 @cache

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
@@ -32,10 +33,11 @@ _OWN_HOUSE = 0.6
 """Share from which articles of one publisher are copies; below, it is background that the house prints each time."""
 _GUARANTEED = 14
 """Words in common that are sure to share a fingerprint."""
+_DAY = len("2024-10-28")
 _MOST_WORDS = 20_000
 """Words of an article that are looked at: a whole book is told by its beginning."""
-_WORD = re.compile(r"[“”\"]|''|``|[^\W_]+(?:['’][^\W_]+)*|\n")
-_OPENING, _CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
+_WORD = re.compile(r"[“”\"„«»‘’]|''|``|[^\W_]+(?:['’][^\W_]+)*|\n")
+_OPENING, _CLOSING = frozenset({"“", "``", "„", "«", "‘"}), frozenset({"”", "''", "»", "’"})
 
 
 class _Words(NamedTuple):
@@ -164,17 +166,24 @@ def _runs(marks: Iterable[bool]) -> Iterator[int]:
 
 
 def make_groups(pairs: Iterable[CopyPair], articles: dict[str, Article]) -> Iterator[CopyGroup]:
-    """Copies as groups: all that identical and edited pairs join, and every partial pair by itself.
+    """Copies as groups: all that identical and edited pairs join, then pairs of such groups that share passages.
 
-    `articles` are those that the pairs name. Groups come in the order of their first article's id.
+    Of the partial pairs between two groups that with most in common stands for all; those within a group are listed in
+    it. `articles` are those that the pairs name. Groups come in the order of their first article's id.
     """
     ordered = sorted(pairs, key=lambda pair: (pair.a, pair.b))
     joined = _join([pair for pair in ordered if pair.kind != "partial"])
     members: dict[str, list[CopyPair]] = defaultdict(list)
+    passages: dict[tuple[str, str], CopyPair] = {}
     for pair in ordered:
-        members[joined[pair.a] if pair.kind != "partial" else f"{pair.a}\x1f{pair.b}"].append(pair)
-    for found in sorted(members.values(), key=lambda each: (each[0].a, each[0].b)):
-        yield _group(found, articles)
+        one, other = sorted((joined.get(pair.a, pair.a), joined.get(pair.b, pair.b)))
+        if one == other:
+            members[one].append(pair)
+        elif (one, other) not in passages or pair.overlap > passages[one, other].overlap:
+            passages[one, other] = pair
+    found = [*members.values(), *([pair] for pair in passages.values())]
+    for each in sorted(found, key=lambda pairs: (pairs[0].a, pairs[0].b)):
+        yield _group(each, articles)
 
 
 def _join(pairs: Iterable[CopyPair]) -> dict[str, str]:
@@ -205,13 +214,24 @@ def _origin(articles: Sequence[Article]) -> tuple[str | None, str | None]:
     credited = [(article.id, name) for article in articles if (name := _agency(article))]
     if credited and len({name for _, name in credited}) == 1:
         return credited[0][1], f"{credited[0][1]} is credited in {len(credited)} of {len(articles)}"
-    dated = [article for article in articles if article.published]
-    if len(dated) < len(articles):
+    spans = [(_when(article.published), article) for article in articles]
+    if any(span is None for span, _ in spans):
         return None, None
-    first = min(dated, key=lambda article: (article.published or "", article.id))
-    if sum(article.published == first.published for article in dated) > 1:
-        return None, "several were published first"
+    known = sorted(((span, article) for span, article in spans if span), key=lambda pair: (pair[0], pair[1].id))
+    (_, last), first = known[0]
+    if any(earliest <= last for (earliest, _), _ in known[1:]):
+        return None, "which was published first cannot be told"
     return first.id, f"it was published first, {first.published}"
+
+
+def _when(published: str | None) -> tuple[datetime, datetime] | None:
+    """The first and last moment that a date of publication may mean, in UTC; a day without hour is all of it."""
+    try:
+        found = datetime.fromisoformat(published or "")
+    except ValueError:
+        return None
+    moment = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    return moment, moment + (timedelta(hours=23, minutes=59) if len(published or "") == _DAY else timedelta(0))
 
 
 def _agency(article: Article) -> str | None:

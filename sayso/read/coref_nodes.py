@@ -201,7 +201,9 @@ def _head_of(parse: Parse, first: int, last: int) -> Token:
 
 
 def _describe_name(parse: Parse, node: Node) -> None:
-    tokens = [token for token in parse.tokens[node.first : node.last + 1] if token.tag not in _DETERMINERS]
+    everything = parse.tokens[node.first : node.last + 1]
+    # The tags of a name may all be wrong: «A.» is an initial, not an article.
+    tokens = [token for token in everything if token.tag not in _DETERMINERS] or list(everything)
     node.words = tuple(token.lower for token in tokens)
     if node.kind == "person" and node.mention:
         role = node.mention.role or ""

@@ -15,13 +15,14 @@ from sayso.read.entity_facts import (
     find_sector_fact,
     strip_possessive,
 )
-from sayso.read.entity_links import find_links
+from sayso.read.entity_outside import Outside, find_outside
 from sayso.read.entity_setting import find_setting
 from sayso.read.parse import Parse
 from sayso.read.roles import role_beside, with_titles
 from sayso.record import Entity, Mention, Place
 from sayso.record.reading import MentionKind
 
+_OUTSIDE = "the user's lexicon has it under that name"
 _OWNER_MENTIONS = 12
 """Mentions of an owner that are asked for its country."""
 
@@ -98,15 +99,21 @@ def _make_entity(parse: Parse, nodes: list[Node], places: dict[str, Place], owne
     names = [node for node in nodes if node.form == "name"] or [node for node in nodes if node.form == "description"]
     sector = find_sector_fact(parse, nodes)
     country = find_country_fact(parse, nodes, places, owners) or _find_setting(parse, nodes, sector)
+    name, kind = max((_own_name(node) for node in names), key=_fitness), _kind(names)
+    outside = Outside()
+    if names[0].form == "name":
+        told = country.value if country else None, sector.value if sector else None
+        outside = find_outside(name, kind, *told)
+        country = country or (Fact(outside.country, _OUTSIDE) if outside.country else None)
+        sector = sector or (Fact(outside.sector, _OUTSIDE) if outside.sector else None)
     reasons = [
         f"{what} {fact.value}: {fact.reason}" for what, fact in (("country", country), ("sector", sector)) if fact
     ]
-    name, kind = max((_own_name(node) for node in names), key=_fitness), _kind(names)
     return Entity(
         id=parse.make_id("e", first and first.span, first and first.words),
         name=name,
         kind=kind,
-        links=find_links(name, kind) if names[0].form == "name" else (),
+        links=outside.links,
         country=country.value if country else None,
         sector=sector.value if sector else None,
         place=next(

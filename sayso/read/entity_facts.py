@@ -6,7 +6,6 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.lexicon import table
-from sayso.lexicon.added import find_added
 from sayso.lexicon.countries import (
     country_by_name,
     country_of_capital,
@@ -82,11 +81,7 @@ def _leader(parse: Parse, names: list[Node]) -> Fact | None:
         return None
     code = _leaders().get(" ".join(longest.words).replace(".", ""))
     words = strip_possessive(parse.span(longest.own, longest.last).of(parse.text))
-    if code:
-        return Fact(code, f"«{words}» is known as one of its leaders")
-    countries = {one.country for one in find_added(words) if one.kind == "person"}
-    country = countries.pop() if len(countries) == 1 else None
-    return Fact(country, f"«{words}» is in the user's lexicon") if country else None
+    return Fact(code, f"«{words}» is known as one of its leaders") if code else None
 
 
 @cache

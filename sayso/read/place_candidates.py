@@ -84,7 +84,16 @@ def _of_town(town: Town) -> Candidate:
     fame = max(_SMALLEST, log10(town.population + 1))
     if town.alias and town.population < _GREAT:
         fame -= _OTHER_NAME
-    return Candidate(town.lat, town.lon, town.country, town.admin1, town.geonames, "exact", fame, "the town")
+    return Candidate(
+        town.lat,
+        town.lon,
+        town.country,
+        town.admin1,
+        town.geonames,
+        "exact",
+        fame,
+        "the town" if town.population else "the place",
+    )
 
 
 def _of_seat(name: str) -> list[Candidate]:

@@ -180,8 +180,9 @@ class _Linker:
 
     def _precedes(self, draft: Draft, span: Span) -> bool:
         """Ortiz said, "…": a comma, a colon or nothing stands before the mark, and no full stop between."""
-        end = max(piece.end for piece in (*draft.cue, *(draft.source or ())) if piece.end <= span.start)
-        if draft.cue[-1].end > span.start or span.start - end > _FAR:
+        # A cue that the model drew around the quotation has nothing before it.
+        end = max((piece.end for piece in (*draft.cue, *(draft.source or ())) if piece.end <= span.start), default=-1)
+        if end < 0 or draft.cue[-1].end > span.start or span.start - end > _FAR:
             return False
         between = self.text[end : span.start].rstrip()
         if ". " in between or ("\n" in between and not between.rstrip().endswith(":")):

@@ -47,7 +47,12 @@ def alike_articles(connection: Connection, rows: Rows) -> dict[int, Article]:
     """
     shared: Counter[int] = Counter()
     for row in rows.tables.get("fingerprint", ()):
-        query = select(FINGERPRINT.c.article).where(FINGERPRINT.c.hash == row["hash"]).limit(_COMMON)
+        query = (
+            select(FINGERPRINT.c.article)
+            .join(ARTICLE)
+            .where(FINGERPRINT.c.hash == row["hash"], ARTICLE.c.current)
+            .limit(_COMMON)
+        )
         found = list(connection.execute(query).scalars())
         if len(found) < _COMMON:
             shared.update(found)

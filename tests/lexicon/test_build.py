@@ -73,7 +73,7 @@ def lexicon(sources: list[Source], tmp_path: Path) -> Iterator[Path]:
 def test_the_same_files_give_the_same_bytes(sources: list[Source], tmp_path: Path) -> None:
     counts = build_lexicon(tmp_path / "one", sources)
     build_lexicon(tmp_path / "two", sources)
-    assert counts == {"os.json.gz": 5, "NG.txt": 1, "dump.json": 1}
+    assert list(counts.values()) == [5, 1, 1]
     for name in ("names.tsv", "towns.tsv", "about.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
@@ -111,13 +111,56 @@ def test_a_reading_knows_what_the_lexicon_knows_and_names_it(lexicon: Path) -> N
         ("wikidata", "Q9001"),
     ]
     assert known["Golden Heron Front"].sector == "REB"
-    # Two of that name: neither is chosen, and what they differ in is left open.
+    # Two of that name: neither is chosen, nor believed.
     assert known["Ann Twice"].links == ()
     assert known["Ann Twice"].country is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The Kenyan doctor Zoran Petkovix was in Oslo.", "Zoran Petkovix, a Kenyan doctor, was in Oslo."],
+)
+def test_what_the_text_contradicts_is_not_believed(lexicon: Path, text: str) -> None:
+    assert lexicon.is_dir()
+    known = {entity.name: entity for entity in read_article(Article(id="a", text=text)).entities}
+    assert (known["Zoran Petkovix"].country, known["Zoran Petkovix"].links) == ("KEN", ())
+
+
+def test_a_damaged_lexicon_is_refused(lexicon: Path) -> None:
+    (lexicon / "names.tsv").write_text("half a line\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match="is damaged"):
+        use_lexicon(lexicon)
+    use_lexicon(None)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.txt", b"PK\x03\x04rest", "unzip it first"),
+        ("a.gz", gzip.compress(b"{}\n" * 500)[:30] + b"\xff" * 40, "cannot be read"),
+        ("a.txt", "\n".join(PLACES).replace("5.4", "north").encode(), "nineteen fields"),
+        ("a.txt", "\n".join(PLACES).replace("5.4", "912.5").encode(), "nineteen fields"),
+    ],
+)
+def test_hostile_places_are_refused(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(LexiconError, match=message):
+        build_lexicon(tmp_path / "mine", [Source("geonames", tmp_path / name)])
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_hostile_lines_are_passed_over(tmp_path: Path, sources: list[Source]) -> None:
+    path = tmp_path / "deep.json"
+    surrogate = json.dumps({"id": "x", "schema": "Person", "properties": {"name": ["Half \ud800 Pair"]}})
+    path.write_text("\n".join(["[" * 100_000, surrogate, json.dumps(SANCTIONS[0])]), encoding="utf-8")
+    assert list(build_lexicon(tmp_path / "mine", [Source("opensanctions", path)]).values()) == [2]
+    bom = tmp_path / "bom.txt"
+    bom.write_bytes(b"\xef\xbb\xbf" + sources[1].path.read_bytes().partition(b"\n")[2])
+    assert list(build_lexicon(tmp_path / "other", [Source("geonames", bom)]).values()) == [1]
+
+
 def test_what_cannot_be_built_says_why(sources: list[Source], tmp_path: Path) -> None:
-    with pytest.raises(LexiconError, match="holds no entry of wikidata"):
+    with pytest.raises(LexiconError, match="holds no entry of wikidata that can be used"):
         build_lexicon(tmp_path / "mine", [Source("wikidata", sources[1].path)])
     (tmp_path / "mine").mkdir()
     with pytest.raises(LexiconError, match="exists already"):
@@ -143,6 +186,10 @@ def test_show_tells_what_is_known_and_from_where(lexicon: Path) -> None:
     assert "REB" in run.output
     run = CliRunner().invoke(main, ["lexicon", "show", "Kremlin"])
     assert "countries.toml" in run.output
+    for words in ("the kremlin", "FRENCH", "Macron", "\udcff"):
+        run = CliRunner().invoke(main, ["lexicon", "show", words])
+        assert "Traceback" not in run.output
+        assert run.exit_code == (1 if words == "\udcff" else 0), words
     assert CliRunner().invoke(main, ["lexicon", "show", "Nowherexville"]).exit_code == 1
 
 

@@ -70,6 +70,14 @@ def test_a_speech_in_common_is_no_copy() -> None:
     assert kind(one, other) is None
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("‘", "’"), ("«", "»"), ("“", "”")])
+def test_other_marks_quote_too(opening: str, closing: str) -> None:
+    inner = SPEECH.split('"')[1]
+    one = f"The plant in Orsk stays shut, its owners learned on Monday.\n\n{opening}{inner}{closing} the mayor said."
+    other = f"Residents of Orsk cheered when the inspectors left.\n\n{opening}{inner}{closing} the mayor said."
+    assert kind(one, other) is None
+
+
 def test_what_a_house_prints_each_time_is_no_copy() -> None:
     other = ELSEWHERE + "\n\n" + LOCAL + "\n\n" + STORY.split("\n\n")[2]
     assert kind(STORY, other, "larvikposten.example") is None
@@ -117,6 +125,33 @@ def test_the_agency_that_is_credited_is_the_origin() -> None:
     }
     (group,) = make_groups([pair("a", "b")], articles)
     assert (group.origin, group.reason) == ("Reuters", "Reuters is credited in 1 of 2")
+
+
+def test_passages_between_groups_are_told_once() -> None:
+    articles = {name: Article(id=name, text="") for name in "abcd"}
+    many = [
+        pair("a", "b"),
+        pair("c", "d"),
+        pair("a", "c", "partial"),
+        pair("b", "d", "partial"),
+        pair("a", "d", "partial"),
+    ]
+    assert [group.articles for group in make_groups(many, articles)] == [("a", "b"), ("a", "c"), ("c", "d")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "origin"),
+    [
+        ("2024-03-01T23:00:00-05:00", "2024-03-02T01:00:00Z", "b"),
+        ("2024-03-01", "2024-03-01T10:00:00Z", None),
+        ("2024-03-01", "2024-03-02", "a"),
+        ("soon", "2024-03-02", None),
+    ],
+)
+def test_who_was_first_is_told_by_the_clock(a: str, b: str, origin: str | None) -> None:
+    articles = {name: Article(id=name, text="", published=date) for name, date in (("a", a), ("b", b))}
+    (group,) = make_groups([pair("a", "b")], articles)
+    assert group.origin == origin
 
 
 def test_an_origin_that_nothing_tells_stays_open() -> None:

@@ -29,9 +29,19 @@ _SHORTEST = 4
 def read_geonames(path: Path, advance: Callable[[int], None]) -> Iterator[tuple[str, ...]]:
     """The fields of towns.tsv for every place of a table; lines that are none of GeoNames' are left out."""
     for line in read_lines(path, advance):
-        fields = line.decode("utf-8", "replace").rstrip("\n").split("\t")
-        if len(fields) == _FIELDS and fields[0].isdigit():
+        try:
+            fields = line.decode("utf-8").rstrip("\r\n").split("\t")
+        except UnicodeDecodeError:
+            continue
+        if len(fields) == _FIELDS and fields[0].isdecimal() and _is_on_earth(fields[4], fields[5]):
             yield from _rows(fields)
+
+
+def _is_on_earth(lat: str, lon: str) -> bool:
+    try:
+        return -90 <= float(lat) <= 90 and -180 <= float(lon) <= 180
+    except ValueError:
+        return False
 
 
 def _rows(fields: list[str]) -> Iterator[tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +23,13 @@ LICENCES: dict[Base, str] = {
     "wikidata": "CC0, wikidata.org",
     "opensanctions": "CC BY-NC 4.0 unless licensed otherwise, opensanctions.org",
 }
+_EXPECTED: dict[Base, str] = {
+    "geonames": "a place a line is expected, nineteen fields with tabs between them",
+    "wikidata": "an entity a line is expected, as in the JSON dump, with an English name and a class of outside.toml",
+    "opensanctions": "an entity a line is expected, as in entities.ftm.json",
+}
 _BLOCK = 1 << 20
+_READABLE = 0o755
 
 
 class Source(NamedTuple):
@@ -44,10 +51,24 @@ def build_lexicon(
     """
     if out.exists():
         raise LexiconError(f"{out} exists already: name a new folder, a lexicon in use must not change")
-    making = out.with_name(f"{out.name}.making")
-    if making.exists():  # left by a run that was broken off
-        shutil.rmtree(making)
-    making.mkdir(parents=True)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        making = Path(tempfile.mkdtemp(prefix=f".{out.name[:50]}-", dir=out.parent))
+    except OSError as error:
+        raise LexiconError(f"{out} cannot be made: {error.strerror or error}") from error
+    try:
+        counts = _make(making, sources, advance)
+        making.chmod(_READABLE)
+        making.rename(out)
+    except OSError as error:
+        raise LexiconError(f"{out} cannot be made: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return counts
+
+
+def _make(making: Path, sources: Sequence[Source], advance: Callable[[int], None]) -> dict[str, int]:
+    """Write the files of a lexicon into a folder."""
     counts: dict[str, int] = {}
     about = []
     with SortedWriter(making / NAMES) as names, SortedWriter(making / TOWNS) as towns:
@@ -57,16 +78,19 @@ def build_lexicon(
                 (towns if source.base == "geonames" else names).add(row)
                 count += 1
             if not count:
-                raise LexiconError(f"{source.path} holds no entry of {source.base}: is it a file of that kind?")
-            counts[source.path.name] = count
+                raise LexiconError(
+                    f"{source.path} holds no entry of {source.base} that can be used: {_EXPECTED[source.base]}"
+                )
+            counts[str(source.path)] = count
             digest = _digest(source.path)
             licence = LICENCES[source.base]
             about.append({
                 "base": source.base, "file": source.path.name, "sha256": digest, "rows": count, "licence": licence
             })  # fmt: skip
     version = sha256("".join(_digest(making / name) for name in (NAMES, TOWNS)).encode()).hexdigest()[:12]
-    (making / ABOUT).write_text(json.dumps({"version": version, "sources": about}, indent=1) + "\n", encoding="utf-8")
-    making.rename(out)
+    sizes = {name: (making / name).stat().st_size for name in (NAMES, TOWNS)}
+    written = json.dumps({"version": version, "sizes": sizes, "sources": about}, indent=1)
+    (making / ABOUT).write_text(written + "\n", encoding="utf-8")
     return counts
 
 

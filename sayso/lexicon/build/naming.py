@@ -31,7 +31,7 @@ def is_usable(name: str, kind: str) -> bool:
     (False, True)
     """
     words = name.split()
-    if not words or len(name) > _LONGEST:
+    if not words or len(name) > _LONGEST or any("\ud800" <= letter <= "\udfff" for letter in name):
         return False
     if kind == "person":
         return len(words) > 1

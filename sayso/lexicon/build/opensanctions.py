@@ -27,7 +27,7 @@ def read_opensanctions(path: Path, advance: Callable[[int], None]) -> Iterator[t
         try:
             entity = json.loads(line)
             yield from _names(entity["id"], entity["schema"], entity["properties"])
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             continue
 
 

@@ -33,7 +33,7 @@ def _entities(path: Path, advance: Callable[[int], None], having: bytes = b"") -
         if having in line:
             try:
                 entity = json.loads(line.strip().rstrip(b","))
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             if isinstance(entity, dict) and isinstance(entity.get("claims"), dict):
                 yield entity
