@@ -16,13 +16,14 @@ import msgspec
 from sayso.clean.page import clean_page
 from sayso.config import Config
 from sayso.errors import RecordError, SaysoError
+from sayso.link.corroboration import Report, corroborate
 from sayso.link.duplicates import compare, fingerprints, make_groups
 from sayso.read.article import read_article
-from sayso.record import Article, CopyGroup, CopyPair, Failure, Page, Reading
+from sayso.record import Article, CopyGroup, CopyPair, Corroboration, Failure, Page, Reading
 from sayso.record.check import check_reading
 from sayso.record.json import to_json
 from sayso.store.copies import article_of
-from sayso.store.rows import Rows, hash_of, rows_of
+from sayso.store.rows import Row, Rows, hash_of, rows_of
 from sayso.store.store import Outcome, Store
 from sayso.workers import map_ordered
 
@@ -151,6 +152,29 @@ def _copies_of(rows: Rows, alike: Sequence[Article]) -> list[CopyPair]:
     """Which of some stored articles have text in common with one that is about to be stored."""
     article = article_of(rows.article)
     return [pair for other in alike if (pair := compare(article, other))]
+
+
+def find_origins(store: Store, articles: Sequence[str]) -> Corroboration:
+    """How many independent origins some stored articles have, and why (see `sayso.link.corroboration`)."""
+    rows: dict[str, list[Row]] = {}
+    for row in store.reports(articles):
+        rows.setdefault(row["id"], []).append(row)
+    return corroborate([_report(found) for found in rows.values()], store.copy_pairs())
+
+
+def _report(rows: Sequence[Row]) -> Report:
+    """What the statements of one article tell of where it comes from."""
+    first = rows[0]
+    cited = [row for row in rows if row["speaker_name"]]
+    outlets = [row["speaker_name"] for row in cited if row["kind"] == "organisation" and row["sector"] == "JRN"]
+    return Report(
+        id=first["id"],
+        publisher=first["publisher"],
+        published=first["published"],
+        agency=first["credit"] or first["dateline_agency"],
+        outlets=tuple(dict.fromkeys(outlets)),
+        others=len(cited) - len(outlets),
+    )
 
 
 def find_groups(store: Store) -> Iterator[CopyGroup]:

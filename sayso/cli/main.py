@@ -12,6 +12,7 @@ from sayso.cli.add import add
 from sayso.cli.clean import clean
 from sayso.cli.export import export
 from sayso.cli.lexicon import lexicon
+from sayso.cli.origins import origins
 from sayso.cli.read import read
 from sayso.cli.schema import schema
 from sayso.cli.search import search
@@ -45,5 +46,5 @@ def main() -> None:
     """
 
 
-for command in (clean, read, add, search, show, export, lexicon, schema):
+for command in (clean, read, add, search, show, origins, export, lexicon, schema):
     main.add_command(command)

@@ -87,12 +87,12 @@ def compare(first: Article, second: Article) -> CopyPair | None:
     kind = _kind(overlap, one_house=a.publisher is not None and a.publisher == b.publisher)
     if kind is None:
         return None
-    share = round(overlap.own / max(1, overlap.own_length), 3)
+    shared = min(round(overlap.own), overlap.own_length)
     reason = (
-        f"{round(overlap.own)} of {overlap.own_length} own words of the shorter one are shared, "
+        f"{shared} of {overlap.own_length} own words of the shorter one are shared, "
         f"{overlap.longest} of them in one run"
     )
-    return CopyPair(a=a.id, b=b.id, kind=kind, overlap=min(1.0, share), reason=reason)
+    return CopyPair(a=a.id, b=b.id, kind=kind, overlap=round(shared / max(1, overlap.own_length), 3), reason=reason)
 
 
 def measure(a: str, b: str) -> Overlap:

@@ -31,3 +31,24 @@ class CopyGroup(msgspec.Struct, frozen=True, kw_only=True):
     pairs: tuple[CopyPair, ...]
     origin: str | None = None
     reason: str | None = None
+
+
+class IndependentOrigin(msgspec.Struct, frozen=True, kw_only=True):
+    """Articles that come from one source of text, with the reason for every one that was joined to it.
+
+    `name` is the agency or outlet that they have it from, else the article that came out first, None where neither
+    can be told. `reasons` are one an article that was joined, in the order of `articles`; the first has none.
+    """
+
+    articles: tuple[str, ...]
+    name: str | None = None
+    reasons: tuple[str | None, ...] = ()
+
+
+class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
+    """How many articles, publishers and independent origins some reports have: the three are seldom the same."""
+
+    articles: int
+    publishers: int
+    independent: int
+    origins: tuple[IndependentOrigin, ...]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, union
 
 from sayso.record import Article, CopyPair, Dateline
 from sayso.store.rows import Rows
-from sayso.store.tables import ARTICLE, COPY_PAIR, FINGERPRINT
+from sayso.store.tables import ARTICLE, COPY_PAIR, ENTITY, FINGERPRINT, MENTION, STATEMENT
 
 FindCopies = Callable[[Sequence[Article]], Sequence[CopyPair]]
 
@@ -38,6 +38,17 @@ COPIED = (
     .where(ARTICLE.c.number.in_(union(select(COPY_PAIR.c.article), select(COPY_PAIR.c.other))))
     .order_by(ARTICLE.c.number)
 )
+
+SOURCES = (
+    select(*_FIELDS, STATEMENT.c.speaker_name, ENTITY.c.sector, ENTITY.c.kind)
+    .select_from(ARTICLE)
+    .outerjoin(STATEMENT, (STATEMENT.c.article == ARTICLE.c.number) & STATEMENT.c.parent.is_(None))
+    .outerjoin(MENTION, (MENTION.c.article == ARTICLE.c.number) & (MENTION.c.id == STATEMENT.c.speaker))
+    .outerjoin(ENTITY, (ENTITY.c.article == ARTICLE.c.number) & (ENTITY.c.id == MENTION.c.entity))
+    .where(ARTICLE.c.current)
+    .order_by(ARTICLE.c.number, STATEMENT.c.number)
+)
+"""A row a statement that no other reports (one without, where an article has none): who says it, and of what sector."""
 
 
 def alike_articles(connection: Connection, rows: Rows) -> dict[int, Article]:

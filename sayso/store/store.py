@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Select, delete, func, insert, or_, se
 from sayso.record import Article, CopyPair, Failure, Reading
 from sayso.record.check import check_reading
 from sayso.record.json import from_json
-from sayso.store.copies import COPIED, PAIRS, FindCopies, add_pairs, alike_articles, article_of, pair_of
+from sayso.store.copies import COPIED, PAIRS, SOURCES, FindCopies, add_pairs, alike_articles, article_of, pair_of
 from sayso.store.query import Query, What, make_select
 from sayso.store.rows import Row, Rows, rows_of
 from sayso.store.sqlite import WRITE
@@ -176,6 +176,11 @@ class Store:
     def copied_articles(self) -> dict[str, Article]:
         """The current articles that such pairs name, by id, with what tells where a text comes from."""
         return {row["id"]: article_of(row) for row in self._each(COPIED)}
+
+    def reports(self, articles: Sequence[str]) -> list[Row]:
+        """Of some current articles what tells where they come from, and who says what is said (see `SOURCES`)."""
+        query = SOURCES.where(ARTICLE.c.id.in_(list(articles)))
+        return self._all(query)
 
     def search(self, query: Query) -> list[Row]:
         """What a query finds, best or newest first; raises InputError where its words or dates make no sense."""

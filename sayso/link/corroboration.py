@@ -1,0 +1,116 @@
+"""How many independent origins some reports have: copies, and what comes from one agency or outlet, count once.
+
+Reports are joined, each with its reason, where one's text is the other's (`duplicates.py`), where they credit the same
+agency, and where a report has all that it says from one outlet ("according to the Harbour Wire").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sayso.record.links import CopyPair, Corroboration, IndependentOrigin
+
+
+class Report(NamedTuple):
+    """What tells where a report comes from."""
+
+    id: str
+    publisher: str | None = None
+    published: str | None = None
+    agency: str | None = None
+    """The agency that it credits."""
+    outlets: tuple[str, ...] = ()
+    """The outlets that its statements cite."""
+    others: int = 0
+    """Its statements with another source than an outlet."""
+
+
+class _Merge(NamedTuple):
+    """Two nodes that are joined: reports by id, agencies and outlets as ("", name)."""
+
+    one: str | tuple[str, str]
+    other: str | tuple[str, str]
+    reason: str
+
+
+def corroborate(reports: Sequence[Report], pairs: Iterable[CopyPair]) -> Corroboration:
+    """The three numbers for some reports, and their origins in the order of time; `pairs` may name other reports too.
+
+    >>> result = corroborate([Report("a", "Post"), Report("b", "Echo", agency="Wire"), Report("c", agency="Wire")], [])
+    >>> result.articles, result.publishers, result.independent
+    (3, 2, 2)
+    """
+    ordered = sorted(reports, key=lambda report: (report.published or "~", report.id))
+    merges = list(_merges(ordered, pairs))
+    roots = _join([report.id for report in ordered], merges)
+    members: dict[object, list[Report]] = defaultdict(list)
+    for report in ordered:
+        members[roots[report.id]].append(report)
+    origins = tuple(_origin(found, merges) for found in members.values())
+    publishers = {_key(report.publisher) for report in reports if report.publisher}
+    return Corroboration(
+        articles=len(reports), publishers=len(publishers), independent=len(origins), origins=origins
+    )  # fmt: skip
+
+
+def _merges(reports: Sequence[Report], pairs: Iterable[CopyPair]) -> Iterator[_Merge]:
+    ids = {report.id for report in reports}
+    for pair in sorted(pairs, key=lambda pair: (pair.a, pair.b)):
+        if pair.kind != "partial" and pair.a in ids and pair.b in ids:
+            yield _Merge(pair.a, pair.b, f"{pair.kind} text: {pair.reason}")
+    for report in reports:
+        if report.agency:
+            yield _Merge(report.id, ("", _key(report.agency)), f"credits {report.agency}")
+        elif report.outlets and not report.others and len({_key(name) for name in report.outlets}) == 1:
+            outlet = report.outlets[0]
+            yield _Merge(report.id, ("", _key(outlet)), f"has all that it says from {outlet}")
+    named = {_key(name) for report in reports for name in (report.agency, *report.outlets) if name}
+    for report in reports:
+        if report.publisher and _key(report.publisher) in named and not report.agency:
+            yield _Merge(report.id, ("", _key(report.publisher)), f"is {report.publisher}'s own")
+
+
+def _join(ids: Iterable[str], merges: Iterable[_Merge]) -> dict[object, object]:
+    """The root of every node."""
+    parents: dict[object, object] = {each: each for each in ids}
+
+    def find(node: object) -> object:
+        while parents.setdefault(node, node) != node:
+            node = parents[node]
+        return node
+
+    for merge in merges:
+        parents[find(merge.other)] = find(merge.one)
+    return {node: find(node) for node in list(parents)}
+
+
+def _origin(reports: Sequence[Report], merges: Sequence[_Merge]) -> IndependentOrigin:
+    ids = {report.id for report in reports}
+    reasons = {report.id: _reason(report.id, merges) for report in reports}
+    agencies = {report.agency for report in reports if report.agency}
+    cited = {name for report in reports if not report.others for name in report.outlets} if not agencies else set()
+    named = agencies or cited
+    first = reports[0]
+    name = next(iter(named)) if len(named) == 1 else (first.id if len(ids) > 1 and first.published else None)
+    return IndependentOrigin(
+        articles=tuple(report.id for report in reports),
+        name=name,
+        reasons=tuple(reasons[report.id] for report in reports) if len(ids) > 1 else (None,),
+    )
+
+
+def _reason(report: str, merges: Sequence[_Merge]) -> str | None:
+    """Why a report stands with the others: the first thing that joins it."""
+    for merge in merges:
+        if merge.one == report:
+            return f"{merge.reason} ({merge.other})" if isinstance(merge.other, str) else merge.reason
+        if merge.other == report:
+            return f"{merge.reason} ({merge.one})"
+    return None
+
+
+def _key(name: str) -> str:
+    """An outlet's name without case and article."""
+    return " ".join(name.casefold().removeprefix("the ").split())
