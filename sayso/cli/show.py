@@ -15,6 +15,7 @@ from sayso.cli.options import format_option
 from sayso.cli.stored import store_option
 from sayso.cli.view import show_reading
 from sayso.errors import StoreError
+from sayso.link.versions import find_changes
 from sayso.record.json import to_json
 from sayso.store import Query, Store, Version, open_store
 
@@ -25,10 +26,11 @@ _SHOWN = 20
 @click.argument("words", nargs=-1, metavar="[ID|WORDS]")
 @store_option
 @click.option("--version", type=click.IntRange(1), help="An older version of the article.")
-@click.option("--versions", is_flag=True, help="List the versions of the article.")
+@click.option("--versions", "listing", flag_value="versions", help="List the versions of the article.")
+@click.option("--changes", "listing", flag_value="changes", help="What changed in it since the version before.")
 @format_option
 def show(
-    words: tuple[str, ...], store_url: str, version: int | None, versions: bool, output_format: str | None
+    words: tuple[str, ...], store_url: str, version: int | None, listing: str | None, output_format: str | None
 ) -> None:
     """Show a stored article with what was found in it, by its ID (or how it begins) or by WORDS of it.
 
@@ -42,8 +44,10 @@ def show(
         found = _find(store, " ".join(words))
         if len(found) > 1:
             _show_list(console, "Several articles; give more of the id or other words", found)
-        elif versions:
+        elif listing == "versions":
             _show_list(console, "Versions", store.versions(found[0].id))
+        elif listing == "changes":
+            _show_changes(console, store, found[0].id, version, output_format)
         else:
             _show_article(console, store, found[0].id, version, output_format)
 
@@ -68,6 +72,24 @@ def _show_article(console: Console, store: Store, article: str, version: int | N
         click.echo(to_json(reading))
     else:
         show_reading(console, reading)
+
+
+def _show_changes(console: Console, store: Store, article: str, version: int | None, output_format: str | None) -> None:
+    """What became of the statements of the version before."""
+    number = version or len(store.versions(article))
+    before, after = store.reading(article, number - 1), store.reading(article, number)
+    if before is None or after is None:
+        raise StoreError(f"{store.place}: {article} has no version before {number} to compare with")
+    changes = find_changes(before, after)
+    if output_format == "jsonl":
+        for change in changes:
+            click.echo(to_json(change))
+        return
+    console.print(Text(f"{article}: version {number} beside {number - 1}", style="bold"))
+    for change in changes:
+        console.print(Text(f"  {change.kind:9} {change.reason}"))
+    if not changes:
+        console.print("  no statement changed")
 
 
 def _show_list(console: Console, title: str, versions: Iterable[Version]) -> None:

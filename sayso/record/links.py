@@ -52,3 +52,16 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
     publishers: int
     independent: int
     origins: tuple[IndependentOrigin, ...]
+
+
+ChangeKind = Literal["added", "withdrawn", "changed"]
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a statement between two versions of an article; `before` and `after` are ids of statements."""
+
+    kind: ChangeKind
+    before: str | None = None
+    after: str | None = None
+    reason: str
+    """What is different, in words."""
