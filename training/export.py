@@ -24,6 +24,9 @@ INPUTS = ("pieces", "features", "places", "opens")
 LIKELY = ("name", "kind", "cue", "stance", "sure", "trigger", "certainty", "polarity", "tense", "generic")
 """Layers of which the likelihoods are wanted; of the tags only the best."""
 
+ANCHORS = 0.01
+"""Words that are less likely than this part of a cue or trigger are not asked for what belongs to them."""
+
 
 class Shipped(nn.Module):
     """One window in, decisions out: what can be decided in the graph is decided there."""
@@ -34,7 +37,8 @@ class Shipped(nn.Module):
 
     def forward(self, pieces: Tensor, features: Tensor, places: Tensor, opens: Tensor) -> tuple[Tensor, ...]:
         """Pieces, features (pieces,), places (words,) and whether a word opens a paragraph (words,)."""
-        scores = self.reader(pieces.unsqueeze(0), features.unsqueeze(0), None, places.unsqueeze(0))
+        words = self.reader.encode(pieces.unsqueeze(0), features.unsqueeze(0), None, places.unsqueeze(0))
+        scores = self.reader.score(words)
         starts = (scores["start"][0].argmax(-1) + opens).clamp(max=1)
         sentence = starts.cumsum(0)
         apart = sentence.unsqueeze(0) != sentence.unsqueeze(1)
@@ -43,8 +47,11 @@ class Shipped(nn.Module):
         heads = arcs.argmax(-1)
         deps = self.reader.dep_scores(scores, heads.unsqueeze(0))[0].argmax(-1)
         tags = scores["tag"][0].argmax(-1)
-        likely = [scores[name][0].softmax(-1) for name in LIKELY]
-        return (arcs, heads, deps, starts, tags, *likely, scores["anchored"][0].sigmoid())
+        likely = {name: scores[name][0].softmax(-1) for name in LIKELY}
+        is_anchor = torch.maximum(1 - likely["cue"][:, 0], 1 - likely["trigger"][:, 0]) > ANCHORS
+        anchors = is_anchor.nonzero()[:, 0]
+        anchored = self.reader.anchored(words, words[:, anchors])[0].sigmoid()
+        return (arcs, heads, deps, starts, tags, *likely.values(), anchors, anchored)
 
 
 def _one_root(arcs: Tensor, apart: Tensor) -> Tensor:
@@ -61,7 +68,7 @@ def _one_root(arcs: Tensor, apart: Tensor) -> Tensor:
     return torch.where(itself, torch.where(is_root, torch.full_like(arcs, 1e4), torch.full_like(arcs, -1e4)), arcs)
 
 
-OUTPUTS = ("arcs", "heads", "dep", "starts", "tag", *LIKELY, "anchored")
+OUTPUTS = ("arcs", "heads", "dep", "starts", "tag", *LIKELY, "anchors", "anchored")
 
 
 def main(trained: str, out: str) -> None:
@@ -85,6 +92,7 @@ def main(trained: str, out: str) -> None:
     axes = {name: {0: "pieces" if name in {"pieces", "features"} else "words"} for name in INPUTS}
     axes |= {name: {0: "words"} for name in OUTPUTS}
     axes["arcs"] = {0: "words", 1: "heads"}
+    axes["anchors"] = {0: "anchors"}
     axes["anchored"] = {1: "words", 2: "anchors"}
     torch.onnx.export(
         shipped, sample, str(whole), dynamo=False, opset_version=17,
@@ -105,7 +113,7 @@ def main(trained: str, out: str) -> None:
 def _products(path: Path) -> list[str]:
     """The products of the biaffine heads: the runtime has no integer kernel for their shapes."""
     names = [node.name for node in onnx.load(str(path)).graph.node if node.op_type == "MatMul"]
-    return [name for name in names if name.count("/") == 3 and ("arcs" in name or "anchored" in name)]
+    return [name for name in names if name.count("/") == 2 and ("arcs" in name or "anchored" in name)]
 
 
 def _compare(shipped: Shipped, path: Path, sample: tuple[Tensor, ...]) -> None:

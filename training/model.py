@@ -31,13 +31,13 @@ class Biaffine(nn.Module):
         self.drop = nn.Dropout(0.2)
         nn.init.normal_(self.product, std=0.02)
 
-    def forward(self, words: Tensor) -> Tensor:
-        """(batch, words, width) to (batch, channels, words, words)."""
+    def forward(self, words: Tensor, governing: Tensor | None = None) -> Tensor:
+        """(batch, words, width) to (batch, channels, words, words), or of all words with but some `governing` ones."""
         row = self.drop(torch.nn.functional.gelu(self.row(words)))
-        column = self.drop(torch.nn.functional.gelu(self.column(words)))
-        one = torch.ones_like(row[..., :1])
-        row, column = torch.cat([row, one], -1), torch.cat([column, one], -1)
-        return torch.matmul(torch.matmul(row.unsqueeze(1), self.product), column.unsqueeze(1).transpose(-1, -2))
+        column = self.drop(torch.nn.functional.gelu(self.column(words if governing is None else governing)))
+        row = torch.cat([row, torch.ones_like(row[..., :1])], -1)
+        column = torch.cat([column, torch.ones_like(column[..., :1])], -1)
+        return torch.matmul(row.unsqueeze(1), torch.matmul(self.product, column.unsqueeze(1).transpose(-1, -2)))
 
 
 class Reader(nn.Module):
@@ -68,14 +68,17 @@ class Reader(nn.Module):
             hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return hidden.gather(1, places.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None, places: Tensor) -> dict[str, Tensor]:
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, places: Tensor) -> dict[str, Tensor]:
         """Scores of every head; `dep_row` and `dep_column` are summed and put through `dep_out` for the chosen arcs."""
         words = self.drop(self.encode(pieces, features, mask, places))
+        return self.score(words) | {"anchored": self.anchored(words)}
+
+    def score(self, words: Tensor) -> dict[str, Tensor]:
+        """Scores of every head but `anchored`."""
         scores = {name: head(words) for name, head in self.labels.items()}
         scores["arcs"] = self.arcs(words)[:, 0]
         scores["dep_row"] = self.dep_row(words)
         scores["dep_column"] = self.dep_column(words)
-        scores["anchored"] = self.anchored(words)
         return scores
 
     def dep_scores(self, scores: dict[str, Tensor], heads: Tensor) -> Tensor:

@@ -17,7 +17,7 @@ from sayso.read.parse import Parse
 from sayso.read.statement_drafts import Draft, Pieces, cut_out, tidy
 from sayso.read.stretches import to_logits
 
-_NEW = 0.93
+_NEW = 0.97
 """A cue that no rule knows must be as likely as this."""
 _DROPPED = 0.03
 """A cue that a rule found and the model holds for less likely than this is none."""

@@ -7,6 +7,7 @@ from functools import cache
 
 from sayso.lexicon import table
 from sayso.read.certainty import Modality, find_modality, surer_less
+from sayso.read.certainty_learnt import weigh_modality
 from sayso.read.counterparts import find_counterpart
 from sayso.read.event_frames import Frame, noun_frame, verb_frame
 from sayso.read.event_settings import Settings
@@ -91,6 +92,7 @@ class _Reader:
         modality = find_modality(self.parse, trigger)
         statement = self.settings.statement_of(trigger)
         modality = _as_source_tells(modality, statement, trigger, self.settings.cues)
+        modality = weigh_modality(self.parse, trigger.token.i, modality)
         typing = self._in_context(trigger, typing, modality)
         actors, recipients, others = self._participants(trigger, frame, typing)
         actors, recipients = weigh_participants(

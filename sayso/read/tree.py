@@ -98,3 +98,16 @@ def _find_cycle(heads: Sequence[int], root: int) -> list[int]:
         if at in path:
             return path[path.index(at) :]
     return []
+
+
+def whole_names(tags: Sequence[str], trees: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Heads and labels in which two proper nouns side by side are one name where both hang on one word the same way.
+
+    >>> whole_names(["NNP", "NNP", "VBD"], [(2, "nsubj"), (2, "nsubj"), (2, "ROOT")])
+    [(1, 'compound'), (2, 'nsubj'), (2, 'ROOT')]
+    """
+    whole = list(trees)
+    for i in range(len(tags) - 1):
+        if tags[i] == tags[i + 1] == "NNP" and trees[i] == trees[i + 1] and trees[i][0] not in (i, i + 1):
+            whole[i] = (i + 1, "compound")
+    return whole

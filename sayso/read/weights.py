@@ -22,12 +22,12 @@ from sayso.read.guesses import Guesses, WindowGuesses
 from sayso.read.lemmas import find_lemma
 from sayso.read.paragraphs import find_paragraphs
 from sayso.read.parse import Grammar, Parse, ParsedSentence, TaggedName, Token
-from sayso.read.tree import make_tree
+from sayso.read.tree import make_tree, whole_names
 from sayso.read.windows import Window, Words, cut_words, make_windows
 
 _GRAMMAR = ("arcs", "heads", "dep", "starts", "tag", "name", "kind")
-_LAYERS = ("cue", "stance", "trigger")
-_OUTPUTS = (*_GRAMMAR, *_LAYERS, "anchored")
+_LAYERS = ("cue", "stance", "trigger", "certainty", "polarity", "tense")
+_OUTPUTS = (*_GRAMMAR, *_LAYERS, "anchors", "anchored")
 
 
 class Model(NamedTuple):
@@ -86,7 +86,8 @@ def parse_text(text: str, article: str = "") -> Parse:
         names.extend(_labelled(scores["name"], _model().labels["name"], window.first))
         kinds.extend(_labelled(scores["kind"], _model().labels["kind"], window.first))
         layers = {name: scores[name] for name in _LAYERS}
-        guesses.append(WindowGuesses(window.first, window.last, layers, scores["anchored"]))
+        anchors = {at: column for column, at in enumerate(scores["anchors"].tolist())}
+        guesses.append(WindowGuesses(window.first, window.last, layers, anchors, scores["anchored"]))
     grammar = Grammar(tuple(tokens), tuple(sentences), tuple(names), tuple(kinds))
     return Parse(article, text, grammar, Guesses(guesses, _model().labels))
 
@@ -119,9 +120,11 @@ def _tokens(
     text: str, words: Words, window: Window, scores: dict[str, Any], trees: Iterable[tuple[int, str]]
 ) -> Iterator[Token]:
     labels = _model().labels["tag"]
-    for i, tag_number, (head, dep) in zip(range(window.first, window.last), scores["tag"], trees, strict=True):
+    tags = [labels[number] for number in scores["tag"].tolist()]
+    whole = whole_names(tags, list(trees))
+    for i, tag, (head, dep) in zip(range(window.first, window.last), tags, whole, strict=True):
         start, end = words.starts[i], words.ends[i]
-        word, tag = text[start:end], labels[tag_number]
+        word = text[start:end]
         lower = word.lower()
         yield Token(i, start, end, word, lower, find_lemma(lower, tag), tag, dep, window.first + head)
 
