@@ -34,8 +34,8 @@ class Knowledge(NamedTuple):
 def find_knowledge(words: str) -> Iterator[Knowledge]:
     """Everything that a name or a noun stands for: states, organisations, leaders, places, nouns, outside entries.
 
-    >>> [each.what for each in find_knowledge("Kremlin")]
-    ['seat of government']
+    >>> [(each.what, each.details) for each in find_knowledge("Pentagon")]
+    [('seat of government', 'code USA, sector MIL')]
     >>> next(find_knowledge("Briton")).name
     'United Kingdom'
     """
