@@ -137,10 +137,11 @@ def test_a_damaged_lexicon_is_refused(lexicon: Path) -> None:
     ("name", "content", "message"),
     [
         ("a.txt", b"PK\x03\x04rest", "unzip it first"),
-        ("a.gz", gzip.compress(b"{}\n" * 500)[:30] + b"\xff" * 40, "cannot be read"),
+        ("a.gz", gzip.compress(b"{}\n" * 500, mtime=0)[:30] + b"\xff" * 40, "cannot be read"),
         ("a.txt", "\n".join(PLACES).replace("5.4", "north").encode(), "nineteen fields"),
         ("a.txt", "\n".join(PLACES).replace("5.4", "912.5").encode(), "nineteen fields"),
     ],
+    ids=["zip", "broken gzip", "latitude in words", "latitude off the earth"],
 )
 def test_hostile_places_are_refused(tmp_path: Path, name: str, content: bytes, message: str) -> None:
     (tmp_path / name).write_bytes(content)
