@@ -11,7 +11,7 @@ from sayso.record import Mention
 
 _MOST = 4
 """Participants in one role: more are named in a list, which is one stretch."""
-_DOUBTED = 0.05
+_DOUBTED = 0.02
 """A participant that the model holds for less likely than this is dropped."""
 
 Roles = tuple[tuple[Mention, ...], tuple[Mention, ...]]
