@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
@@ -34,14 +35,14 @@ VERSIONS = Versions(sayso="0", lexicon="0", model="0")
 def make_articles(count: int, seed: int) -> Iterator[Article]:
     """Made-up articles, always the same ones for a seed."""
     dice = random.Random(seed)  # noqa: S311 - no secret
-    weights = [1 / (rank + 2) for rank in range(VOCABULARY)]
+    weights = list(accumulate(1 / (rank + 2) for rank in range(VOCABULARY)))
     words = [f"w{rank}" for rank in range(VOCABULARY)]
     kept: list[list[str]] = []
     for number in range(count):
         if kept and dice.random() < COPIED:
             text = [word if dice.random() > 0.02 else "other" for word in dice.choice(kept)]
         else:
-            text = dice.choices(words, weights, k=WORDS)
+            text = dice.choices(words, cum_weights=weights, k=WORDS)
         if len(kept) < 1_000:
             kept.append(text)
         yield Article(id=f"a{seed}-{number}", text=" ".join(text))
