@@ -3,4 +3,5 @@
 duplicates.py      which texts are taken from which
 corroboration.py   how many independent origins some reports have
 versions.py        what changed between two versions of an article
+joining.py         what is joined with what, through others too
 """

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sayso.link.joining import join
 from sayso.record.links import CopyPair, Corroboration, IndependentOrigin
 
 
@@ -27,11 +28,15 @@ class Report(NamedTuple):
     """Its statements with another source than an outlet."""
 
 
-class _Merge(NamedTuple):
-    """Two nodes that are joined: reports by id, agencies and outlets as ("", name)."""
+_Node = str | tuple[str, str]
+"""A report by its id, an agency or outlet as ("", name)."""
 
-    one: str | tuple[str, str]
-    other: str | tuple[str, str]
+
+class _Merge(NamedTuple):
+    """Two nodes that are joined."""
+
+    one: _Node
+    other: _Node
     reason: str
 
 
@@ -44,8 +49,8 @@ def corroborate(reports: Sequence[Report], pairs: Iterable[CopyPair]) -> Corrobo
     """
     ordered = sorted(reports, key=lambda report: (report.published or "~", report.id))
     merges = list(_merges(ordered, pairs))
-    roots = _join([report.id for report in ordered], merges)
-    members: dict[object, list[Report]] = defaultdict(list)
+    roots = join([*((report.id, report.id) for report in ordered), *((merge.one, merge.other) for merge in merges)])
+    members: dict[_Node, list[Report]] = defaultdict(list)
     for report in ordered:
         members[roots[report.id]].append(report)
     origins = tuple(_origin(found, merges) for found in members.values())
@@ -70,20 +75,6 @@ def _merges(reports: Sequence[Report], pairs: Iterable[CopyPair]) -> Iterator[_M
     for report in reports:
         if report.publisher and _key(report.publisher) in named and not report.agency:
             yield _Merge(report.id, ("", _key(report.publisher)), f"is {report.publisher}'s own")
-
-
-def _join(ids: Iterable[str], merges: Iterable[_Merge]) -> dict[object, object]:
-    """The root of every node."""
-    parents: dict[object, object] = {each: each for each in ids}
-
-    def find(node: object) -> object:
-        while parents.setdefault(node, node) != node:
-            node = parents[node]
-        return node
-
-    for merge in merges:
-        parents[find(merge.other)] = find(merge.one)
-    return {node: find(node) for node in list(parents)}
 
 
 def _origin(reports: Sequence[Report], merges: Sequence[_Merge]) -> IndependentOrigin:

@@ -16,6 +16,7 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
 
+from sayso.link.joining import join
 from sayso.record import Article
 from sayso.record.ids import stable_id
 from sayso.record.links import CopyGroup, CopyKind, CopyPair
@@ -37,7 +38,10 @@ _DAY = len("2024-10-28")
 _MOST_WORDS = 20_000
 """Words of an article that are looked at: a whole book is told by its beginning."""
 _WORD = re.compile(r"[“”\"„«»‘’]|''|``|[^\W_]+(?:['’][^\W_]+)*|\n")
-_OPENING, _CLOSING = frozenset({"“", "``", "„", "«", "‘"}), frozenset({"”", "''", "»", "’"})
+_DOUBLE = frozenset({"”", "''", '"', "»", "“"})
+_CLOSING_OF = dict.fromkeys(("“", "``", "„", "«", '"'), _DOUBLE) | {"‘": frozenset({"’"})}
+"""What may end a quotation that a mark begins: double marks are mixed everywhere, but an apostrophe («the soldiers’
+bags») ends none of theirs."""
 
 
 class _Words(NamedTuple):
@@ -126,20 +130,16 @@ def _split(text: str) -> _Words:
     """Words in lower case; a quotation ends with its paragraph, for many are never closed."""
     words: list[str] = []
     quoted: list[bool] = []
-    inside = False
+    closing: frozenset[str] = frozenset()
     for found in _WORD.finditer(text):
         piece = found[0]
-        if piece == "\n":
-            inside = False
-        elif piece in _OPENING:
-            inside = True
-        elif piece in _CLOSING:
-            inside = False
-        elif piece == '"':
-            inside = not inside
+        if piece == "\n" or piece in closing:
+            closing = frozenset()
+        elif not piece[0].isalnum():
+            closing = closing or _CLOSING_OF.get(piece, closing)
         else:
             words.append(piece.lower().replace("’", "'"))
-            quoted.append(inside)
+            quoted.append(bool(closing))
             if len(words) == _MOST_WORDS:
                 break
     return _Words(words, quoted)
@@ -172,7 +172,7 @@ def make_groups(pairs: Iterable[CopyPair], articles: dict[str, Article]) -> Iter
     it. `articles` are those that the pairs name. Groups come in the order of their first article's id.
     """
     ordered = sorted(pairs, key=lambda pair: (pair.a, pair.b))
-    joined = _join([pair for pair in ordered if pair.kind != "partial"])
+    joined = join((pair.a, pair.b) for pair in ordered if pair.kind != "partial")
     members: dict[str, list[CopyPair]] = defaultdict(list)
     passages: dict[tuple[str, str], CopyPair] = {}
     for pair in ordered:
@@ -184,21 +184,6 @@ def make_groups(pairs: Iterable[CopyPair], articles: dict[str, Article]) -> Iter
     found = [*members.values(), *([pair] for pair in passages.values())]
     for each in sorted(found, key=lambda pairs: (pairs[0].a, pairs[0].b)):
         yield _group(each, articles)
-
-
-def _join(pairs: Iterable[CopyPair]) -> dict[str, str]:
-    """For every article the first (by id) of those that it is joined with, through others too."""
-    first: dict[str, str] = {}
-
-    def find(article: str) -> str:
-        while first.setdefault(article, article) != article:
-            article = first[article]
-        return article
-
-    for pair in pairs:
-        low, high = sorted((find(pair.a), find(pair.b)))
-        first[high] = low
-    return {article: find(article) for article in list(first)}
 
 
 def _group(pairs: Sequence[CopyPair], articles: dict[str, Article]) -> CopyGroup:

@@ -78,6 +78,13 @@ def test_other_marks_quote_too(opening: str, closing: str) -> None:
     assert kind(one, other) is None
 
 
+def test_an_apostrophe_ends_no_quotation() -> None:
+    speech = SPEECH.replace("every valve", "the workers’ valves").replace('"', "“", 1).replace('"', "”", 1)
+    one = f"The plant in Orsk stays shut, its owners learned on Monday.\n\n{speech}"
+    other = f"Residents of Orsk cheered when the inspectors left.\n\n{speech}"
+    assert kind(one, other) is None
+
+
 def test_what_a_house_prints_each_time_is_no_copy() -> None:
     other = ELSEWHERE + "\n\n" + LOCAL + "\n\n" + STORY.split("\n\n")[2]
     assert kind(STORY, other, "larvikposten.example") is None
