@@ -45,7 +45,16 @@ def by_clause(parse: Parse, verb: Token, frames: Frames) -> Found | None:
     if below and parse.tokens[_before(parse, verb)].lower != ";":
         first = _fronted_first(parse, verb, below[0])
         return Found("clause", frames["clause"], first, max(below[-1], _before(parse, verb)))
-    return None
+    asked = _bare_question(parse, verb)
+    return None if asked is None else Found("clause", frames["clause"], asked, asked)
+
+
+def _bare_question(parse: Parse, verb: Token) -> int | None:
+    """The question word that is all that is said, whichever half of the cue it hangs on: "declined to say why"."""
+    following = parse.tokens[verb.i + 1] if verb.i + 1 < len(parse.tokens) else None
+    if following is None or following.tag not in ("WRB", "WP", "WDT"):
+        return None
+    return following.i if following.head in (verb.i, verb.head) and joins_above(parse, verb) else None
 
 
 def _only_asks(parse: Parse, verb: Token) -> bool:

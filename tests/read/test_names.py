@@ -16,7 +16,6 @@ from sayso.read.names import find_names
 from sayso.read.times import find_times
 from sayso.read.weights import parse_text
 from sayso.record import Mention
-from tests.known import with_known_misses
 from tests.marked import marked
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "names.toml").read_text(encoding="utf-8"))
@@ -27,7 +26,7 @@ def names_of(text: str) -> tuple[Mention, ...]:
     return find_names(parse, times=find_times(parse, written="2001-03-04"))
 
 
-@pytest.mark.parametrize("case", with_known_misses(CASES["case"]), ids=lambda case: case["reason"])
+@pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["reason"])
 def test_names_and_kinds(case: dict[str, Any]) -> None:
     text, marks = marked(case["text"])
     assert [(name.words, name.kind) for name in names_of(text)] == [(mark.words, mark.label) for mark in marks]
