@@ -173,6 +173,13 @@ def _is_day_of_month(one: Found, around: Surroundings) -> bool:
     return token is not None and around.parse.tokens[token.head].i <= token.i
 
 
+def _is_clock(one: Found, around: Surroundings) -> bool:
+    """For "2:14:04": a time of day after "at" or before "GMT", else what somebody took to run that far."""
+    words = around.atoms.words[one.first : one.last]
+    has_seconds = len(words) == 1 and words[0].count(":") > 1
+    return not has_seconds or around.word_before(one) in _words("hourlead")
+
+
 def _is_length(one: Found, around: Surroundings) -> bool:
     words = around.atoms.words[one.first : one.last]
     # "a second attempt", "a night-time raid"
@@ -190,4 +197,5 @@ _CHECKS: dict[str, Callable[[Found, Surroundings], bool]] = {
     "weekday": _is_weekday,
     "dayonly": _is_day_of_month,
     "length": _is_length,
+    "clock": _is_clock,
 }
