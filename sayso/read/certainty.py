@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from sayso.lexicon import table
 from sayso.read.event_frames import SUBJECTS
-from sayso.read.event_triggers import Trigger, with_particle
+from sayso.read.event_triggers import Trigger, is_speech, with_particle
 from sayso.read.parse import Parse, Token
 from sayso.record.reading import Certainty, Polarity, Tense
 
 _ORDER: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
+_RESERVE = 8
+"""Words after a happening within which it is told under reserve."""
+_STEPS = 6
+"""Words that are climbed from a happening to what it is evidence of."""
 _ARGUMENT = ("dobj", "nsubj", "nsubjpass", "attr")
 
 
@@ -67,6 +72,7 @@ def _verb_modality(parse: Parse, token: Token) -> Modality:
     governor = _governor(parse, verb)
     certainty = surer_less(certainty, _governed_certainty(parse, governor))
     certainty = surer_less(certainty, _adverb_certainty(parse, token))
+    certainty = surer_less(certainty, _reserved(parse, token))
     hypothetical = _in_condition(parse, verb)
     if hypothetical:
         certainty = surer_less(certainty, "possible")
@@ -146,11 +152,34 @@ def _governor(parse: Parse, verb: Token) -> Token | None:
 def _governed_certainty(parse: Parse, governor: Token | None) -> Certainty:
     if governor is None:
         return "certain"
+    if _leaves_open(parse, governor):
+        return "unknown"
     if governor.lemma == "be":
         return _copula_certainty(parse, governor)
     for value in ("probable", "possible"):
         if governor.lemma in _words("governor", value):
             return "probable" if value == "probable" else "possible"
+    return "certain"
+
+
+def _leaves_open(parse: Parse, governor: Token) -> bool:
+    """Whether it is not said if it is so: "did not confirm that they had fought"."""
+    if not governor.is_verb:
+        return False
+    tells = is_speech(governor.lemma) and governor.lemma not in _words("negation", "raising")
+    return tells and governor.lemma not in _words("governor", "future") and _is_negated(parse, governor)
+
+
+def _reserved(parse: Parse, token: Token) -> Certainty:
+    """What is told under reserve is possible ("such a deployment, if true, …"), what nobody can show is open."""
+    for above in islice(parse.ancestors(token.i), _STEPS):
+        held = parse.with_dep(above.i, "dobj") if above.is_verb else (above,)
+        if any(noun.lemma in _words("negation", "evidence") and _is_nothing(parse, noun) for noun in held):
+            return "unknown"
+    after = [each.lower for each in parse.tokens[token.i + 1 : token.i + _RESERVE]]
+    for at, word in enumerate(after[:-1]):
+        if word == "if" and after[at - 1] == "," and after[at + 1] in _words("negation", "reserve"):
+            return "possible"
     return "certain"
 
 
@@ -230,8 +259,9 @@ def _denied_by(parse: Parse, governor: Token | None) -> bool:
 
 
 def _negated_complement(parse: Parse, governor: Token) -> bool:
-    """Whether a wish is denied: "did not want to leave": the leaving did not come about either."""
-    return governor.lemma in _words("governor", "future") and _is_negated(parse, governor)
+    """Whether a wish or belief is denied: "did not want to leave": the leaving did not come about either."""
+    handed_down = _words("governor", "future") | _words("negation", "raising")
+    return governor.lemma in handed_down and _is_negated(parse, governor)
 
 
 def _is_generic(parse: Parse, token: Token) -> bool:
@@ -257,6 +287,7 @@ def _noun_modality(parse: Parse, trigger: Trigger) -> Modality:
             polarity = "negative"
     governor = _noun_governor(parse, token)
     certainty = surer_less(certainty, _governed_certainty(parse, governor))
+    certainty = surer_less(certainty, _reserved(parse, token))
     if _is_nothing(parse, token) or _after_negation(parse, token) or _denied_by(parse, governor):
         polarity = "negative"
     if governor is not None and governor.lemma in _words("governor", "future"):

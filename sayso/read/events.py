@@ -107,6 +107,8 @@ class _Reader:
             id=self.parse.make_id("ev", "event", span, typing.type),
             trigger=span,
             words=span.of(self.parse.text),
+            lemma=trigger.lemma,
+            pos=trigger.pos,
             type=typing.type,
             mode=typing.mode,
             actors=_as(actors, "actor"),

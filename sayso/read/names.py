@@ -10,9 +10,13 @@ from sayso.read.name_layout import find_lines, is_sport
 from sayso.read.name_repeats import find_repeated_names
 from sayso.read.name_roles import part_role
 from sayso.read.name_spans import find_drafts
+from sayso.read.name_words import words
 from sayso.read.parse import Parse
 from sayso.record import Mention, Time
 from sayso.record.reading import MentionKind
+
+_FULL_NAME = 2
+"""Words of a name, family name and the first half of the given name, that a syllable may follow."""
 
 
 def find_names(parse: Parse, *, times: tuple[Time, ...]) -> tuple[Mention, ...]:
@@ -41,10 +45,21 @@ def _taken(parse: Parse, times: tuple[Time, ...]) -> frozenset[int]:
     return frozenset(taken)
 
 
+def _with_syllable(parse: Parse, first: int, last: int) -> int:
+    """The end of a name with the second half of its last word: «Park Sun» «-won», but «Joe Biden» «-style»."""
+    if last - first < _FULL_NAME or last + 1 >= len(parse.tokens):
+        return last
+    name, hyphen, half = parse.tokens[last - 1 : last + 2]
+    adjoins = name.end == hyphen.start and hyphen.end == half.start and hyphen.text == "-"
+    is_name = half.tag in ("NN", "NNP") and half.text.islower() and half.text not in words("suffixed")
+    return last + 2 if adjoins and is_name else last
+
+
 def _mention(parse: Parse, first: int, last: int, kind: MentionKind) -> Mention:
     role = None
     if kind == "person":
         first, role = part_role(parse, first, last)
+        last = _with_syllable(parse, first, last)
     span = parse.span(first, last - 1)
     return Mention(
         id=parse.make_id("m", "name", span), span=span, words=span.of(parse.text), kind=kind, form="name", role=role

@@ -145,4 +145,6 @@ def _verb_tense(parse: Parse, verb: Token) -> str | None:
         return "future" if auxiliaries & words["present"] else None
     if verb.tag == "VBN":
         return "past"
-    return "present" if verb.tag in {"VBZ", "VBP"} else None
+    if verb.tag in {"VBZ", "VBP"}:
+        return "past" if verb.lemma in words["told"] else "present"
+    return None

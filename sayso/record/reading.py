@@ -154,6 +154,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     trigger: Span
     words: str
+    lemma: str | None = None
+    """The trigger's dictionary form, a verb with its particle: `carry_out`."""
+    pos: Literal["VERB", "NOUN", "ADJ"] | None = None
+    """The trigger's part of speech, as Universal Dependencies name it."""
     type: PloverType | None = None
     mode: str | None = None
     contexts: tuple[str, ...] = ()

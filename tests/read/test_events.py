@@ -61,6 +61,11 @@ def test_triggers(case: dict[str, Any]) -> None:
     assert [event.words for event in read(case["text"]).events] == case["words"]
 
 
+def test_lemma_and_part_of_speech() -> None:
+    events = read("Rebels carried out raids and seized the airport after the killings.").events
+    assert [(event.lemma, event.pos) for event in events] == [("raid", "NOUN"), ("seize", "VERB"), ("killing", "NOUN")]
+
+
 def test_place_time_and_quantity() -> None:
     reading = read("Gunmen killed 12 people in Kano on Sunday.")
     (event,) = typed(reading, "ASSAULT")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -49,20 +48,6 @@ def test_dates_are_no_names() -> None:
 def test_hostile_text_is_read(text: str) -> None:
     for name in names_of(text):
         assert name.words == name.span.of(text)
-
-
-def test_time_grows_with_length_only() -> None:
-    sentence = "Maria Gomez, 34, of Oslo, told Reuters that Boko Haram left Nigeria. "
-
-    def seconds(times: int) -> float:
-        parse = parse_text(sentence * times, "article")
-        _ = parse.sentence_of
-        start = time.perf_counter()
-        find_names(parse, times=())
-        return time.perf_counter() - start
-
-    seconds(10)
-    assert seconds(400) < 12 * seconds(100) + 0.1
 
 
 @settings(max_examples=25, deadline=None)
