@@ -2,9 +2,10 @@
 
     python bench/linking.py [--small 1000] [--large 100000] [--timed 300]
 
-Two stores are filled with made-up articles of 250 words of Zipf's law, one in twenty a copy of an earlier one with some
-words changed. Then the same further articles are stored in both, with looking for copies and without. Printed are
-the milliseconds an article, and the ratio large / small of what linking adds.
+Two stores are filled with made-up articles of 250 words of Zipf's law over two years, one in twenty a copy of an
+earlier one with some words changed, one in four with a count of people killed in one of a thousand places.
+Then the same further articles are stored in both, with linking (copies, stories, counts) and without. Printed are the
+milliseconds an article, and the ratio large / small of what linking adds.
 """
 
 from __future__ import annotations
@@ -14,21 +15,21 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
-import msgspec
-
-from sayso.link.duplicates import compare, fingerprints
-from sayso.record import Article, CopyPair, Reading, Versions
+from sayso.linking import Prepared, link, prepare
+from sayso.record import Article, Reading, Versions
+from sayso.record.figures import Count
 from sayso.store import Store, open_store
-from sayso.store.copies import article_of
-from sayso.store.rows import Rows, rows_of
 
 WORDS, VOCABULARY = 250, 30_000
-COPIED = 0.05
+COPIED, COUNTED = 0.05, 0.25
+DAYS, PLACES = 730, 1_000
+FIRST = date(2024, 1, 1)
 VERSIONS = Versions(sayso="0", lexicon="0", model="0")
 
 
@@ -45,35 +46,38 @@ def make_articles(count: int, seed: int) -> Iterator[Article]:
             text = dice.choices(words, cum_weights=weights, k=WORDS)
         if len(kept) < 1_000:
             kept.append(text)
-        yield Article(id=f"a{seed}-{number}", text=" ".join(text))
+        day = FIRST + timedelta(days=number * DAYS // count)
+        yield Article(id=f"a{seed}-{number}", text=" ".join(text), published=day.isoformat())
 
 
-def to_rows(article: Article) -> Rows:
-    """An article with nothing in it, ready to be stored."""
-    rows = rows_of(Reading(article=article, versions=VERSIONS))
-    found = [{"hash": each} for each in fingerprints(article.text)]
-    return msgspec.structs.replace(rows, tables=rows.tables | {"fingerprint": found})
-
-
-def find_copies(rows: Rows, alike: Sequence[Article]) -> list[CopyPair]:
-    """What `sayso add` does with the articles that share a fingerprint."""
-    article = article_of(rows.article)
-    return [pair for other in alike if (pair := compare(article, other))]
+def to_prepared(article: Article) -> Prepared:
+    """An article with no more in it than a count, ready to be stored and linked."""
+    prepared = prepare(Reading(article=article, versions=VERSIONS))
+    dice = random.Random(article.id)  # noqa: S311 - no secret
+    if dice.random() > COUNTED:
+        return prepared
+    place, killed = f"place{dice.randrange(PLACES)}", float(dice.randrange(3, 90))
+    count = Count(
+        article=article.id, quantity="q-1", words=f"{killed:g}", low=killed, best=killed, high=killed, what="killed",
+        places=(place,), happenings=("flood",), published=article.published, sentence="s-1",
+    )  # fmt: skip
+    return prepared._replace(counts=(count,))
 
 
 def fill(store: Store, count: int) -> None:
-    """So many articles, not linked: only what is timed later is."""
+    """So many articles, linked as they come."""
     for article in make_articles(count, seed=1):
-        store.add_rows(to_rows(article))
+        prepared = to_prepared(article)
+        store.add_rows(prepared.rows, link=partial(link, prepared))
 
 
 def measure(store: Store, timed: int, seed: int, *, linked: bool) -> float:
     """Milliseconds an article, the median."""
     took = []
     for article in make_articles(timed, seed):
-        rows = to_rows(article)
+        prepared = to_prepared(article)
         began = time.perf_counter()
-        store.add_rows(rows, find_copies=partial(find_copies, rows) if linked else None)
+        store.add_rows(prepared.rows, link=partial(link, prepared) if linked else None)
         took.append((time.perf_counter() - began) * 1000)
     return statistics.median(took)
 

@@ -2,7 +2,7 @@
 
 A Page is cleaned into an Article, an Article is read into a Reading, and the store keeps both:
 
-    file ──fetch──▶ Page ──clean──▶ Article ──read──▶ Reading ──▶ store ◀──link── copies
+    file ──fetch──▶ Page ──clean──▶ Article ──read──▶ Reading ──▶ store ◀──link── copies, stories, claims, figures
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ A step's trouble with one item becomes a Failure that names the item, and the re
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
 from typing import Literal, NamedTuple, TypeVar
@@ -16,14 +16,12 @@ import msgspec
 from sayso.clean.page import clean_page
 from sayso.config import Config
 from sayso.errors import RecordError, SaysoError
-from sayso.link.corroboration import Report, corroborate
-from sayso.link.duplicates import compare, fingerprints, make_groups
+from sayso.linking import Prepared, link, prepare
 from sayso.read.article import read_article
-from sayso.record import Article, CopyGroup, CopyPair, Corroboration, Failure, Page, Reading
+from sayso.record import Article, Failure, Page, Reading
 from sayso.record.check import check_reading
 from sayso.record.json import to_json
-from sayso.store.copies import article_of
-from sayso.store.rows import Row, Rows, hash_of, rows_of
+from sayso.store.rows import hash_of
 from sayso.store.store import Outcome, Store
 from sayso.workers import map_ordered
 
@@ -100,7 +98,7 @@ class _Adding:
                 self.waiting.append(name)
                 yield item
 
-    def take(self, result: Rows | Failure) -> None:
+    def take(self, result: Prepared | Failure) -> None:
         """Store what came of the item that has waited longest."""
         name = self.waiting.popleft()
         if isinstance(result, Failure):
@@ -108,9 +106,9 @@ class _Adding:
         else:
             self._store(name, result)
 
-    def _store(self, name: str, rows: Rows) -> None:
+    def _store(self, name: str, prepared: Prepared) -> None:
         try:
-            self._done(Done(name, self.store.add_rows(rows, item=name, find_copies=partial(_copies_of, rows))))
+            self._done(Done(name, self.store.add_rows(prepared.rows, item=name, link=partial(link, prepared))))
         except RecordError as error:
             self._fail(Failure(item=name, step="store", reason=str(error)))
 
@@ -131,55 +129,14 @@ class _Adding:
         self.progress(done)
 
 
-def _prepare(item: Item) -> Rows | Failure:
+def _prepare(item: Item) -> Prepared | Failure:
     """An item read and made ready for the store, so that the one process that writes has little to do."""
     if isinstance(item, Failure):
         return item
     reading = read_item(item)
     if isinstance(reading, Failure):
         return reading
-    return _attempt(partial(_to_rows, hash_of(item)), reading, name_of(item), "store")
-
-
-def _to_rows(source_hash: str, reading: Reading) -> Rows:
-    """A Reading taken apart, with what articles of the same text are found by."""
-    rows = rows_of(reading, source_hash)
-    found = [{"hash": each} for each in fingerprints(reading.article.text)]
-    return msgspec.structs.replace(rows, tables=rows.tables | {"fingerprint": found})
-
-
-def _copies_of(rows: Rows, alike: Sequence[Article]) -> list[CopyPair]:
-    """Which of some stored articles have text in common with one that is about to be stored."""
-    article = article_of(rows.article)
-    return [pair for other in alike if (pair := compare(article, other))]
-
-
-def find_origins(store: Store, articles: Sequence[str]) -> Corroboration:
-    """How many independent origins some stored articles have, and why (see `sayso.link.corroboration`)."""
-    rows: dict[str, list[Row]] = {}
-    for row in store.reports(articles):
-        rows.setdefault(row["id"], []).append(row)
-    return corroborate([_report(found) for found in rows.values()], store.copy_pairs())
-
-
-def _report(rows: Sequence[Row]) -> Report:
-    """What the statements of one article tell of where it comes from."""
-    first = rows[0]
-    cited = [row for row in rows if row["speaker_name"]]
-    outlets = [row["speaker_name"] for row in cited if row["kind"] == "organisation" and row["sector"] == "JRN"]
-    return Report(
-        id=first["id"],
-        publisher=first["publisher"],
-        published=first["published"],
-        agency=first["credit"] or first["dateline_agency"],
-        outlets=tuple(dict.fromkeys(outlets)),
-        others=len(cited) - len(outlets),
-    )
-
-
-def find_groups(store: Store) -> Iterator[CopyGroup]:
-    """The copies among the stored articles, as groups with their origin."""
-    return make_groups(store.copy_pairs(), store.copied_articles())
+    return _attempt(partial(prepare, source_hash=hash_of(item)), reading, name_of(item), "store")
 
 
 def clean_item(item: Item) -> Article | Failure:

@@ -11,9 +11,10 @@ import msgspec
 import pytest
 
 from sayso import pipeline
+from sayso.across import find_groups
 from sayso.config import Config
 from sayso.errors import StoreError
-from sayso.pipeline import Done, Item, Summary, add_all, clean_all, find_groups, read_all
+from sayso.pipeline import Done, Item, Summary, add_all, clean_all, read_all
 from sayso.record import Article, Failure, Page, Reading, Sentence
 from sayso.record.json import to_json
 from sayso.store import Store, open_store

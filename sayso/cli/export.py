@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
 import click
+import msgspec
 
+from sayso.across import find_all_claims, find_figures, find_groups, find_stories
 from sayso.cli.stored import store_option
 from sayso.export import opened, write_csv
-from sayso.pipeline import find_groups
 from sayso.record.json import to_json
 from sayso.store import Store, open_store
 from sayso.store.query import What
 from sayso.store.views import shown_columns
 
-_WHAT = ("articles", "readings", "statements", "events", "copies")
-_NESTED = ("readings", "copies")
+_LINKS: dict[str, Callable[[Store], Iterator[msgspec.Struct]]] = {
+    "copies": find_groups,
+    "stories": find_stories,
+    "claims": find_all_claims,
+    "figures": find_figures,
+}
+_WHAT = ("articles", "readings", "statements", "events", *_LINKS)
+_NESTED = ("readings", *_LINKS)
 
 
 @click.command()
@@ -31,7 +38,8 @@ def export(what: str, store_url: str, output_format: str, output: Path | None) -
     Articles and readings are whole records, as clean and read print them. Statements and events are flat: a row each,
     with the words beside the values and the article that they stand in. CSV has the flat ones and articles; there, a
     text that a spreadsheet would take for a formula (= + - @ first) has an apostrophe put before it. Copies are groups
-    of articles whose text is in essence one, and pairs with passages in common.
+    of articles whose text is in essence one, and pairs with passages in common; stories are reports of one happening,
+    claims the tellings of one event in them, figures the values of one counted thing.
     """
     if what in _NESTED and output_format == "csv":
         raise click.UsageError(
@@ -49,8 +57,8 @@ def _lines(store: Store, what: str) -> Iterator[bytes]:
         return store.reading_lines()
     if what == "articles":
         return store.article_lines()
-    if what == "copies":
-        return map(to_json, find_groups(store))
+    if what in _LINKS:
+        return map(to_json, _LINKS[what](store))
     return map(to_json, store.rows(cast("What", what)))
 
 

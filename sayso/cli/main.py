@@ -9,14 +9,18 @@ import click
 
 from sayso import __version__
 from sayso.cli.add import add
+from sayso.cli.claim import claim
 from sayso.cli.clean import clean
 from sayso.cli.export import export
+from sayso.cli.figure import figure
+from sayso.cli.judge import judgements, merge, reject, split, undo
 from sayso.cli.lexicon import lexicon
 from sayso.cli.origins import origins
 from sayso.cli.read import read
 from sayso.cli.schema import schema
 from sayso.cli.search import search
 from sayso.cli.show import show
+from sayso.cli.story import story
 from sayso.errors import SaysoError
 
 
@@ -46,5 +50,9 @@ def main() -> None:
     """
 
 
-for command in (clean, read, add, search, show, origins, export, lexicon, schema):
+_COMMANDS = (
+    clean, read, add, search, show, story, claim, figure, origins, export,
+    merge, split, reject, judgements, undo, lexicon, schema,
+)  # fmt: skip
+for command in _COMMANDS:
     main.add_command(command)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,6 +25,19 @@ processes_option = click.option(
 largest_option = click.option(
     "--largest", type=click.IntRange(1), default=LARGEST, show_default=True, help="Bytes that one page may have."
 )
+
+
+def published_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """When and by whom an article was published."""
+    for option in (
+        click.option("--publisher", metavar="NAME", help="Part of the publisher's name."),
+        click.option("--before", metavar="DATE", help="Published on this day (month, year) or earlier."),
+        click.option(
+            "--after", metavar="DATE", help="Published on this day (month, year) or later: 2024-10-20, 2024-10, 2024."
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def _use_lexicon(_context: click.Context, _option: click.Parameter, folder: Path | None) -> None:

@@ -6,9 +6,20 @@ import click
 import msgspec
 
 from sayso.record import Article, CopyGroup, Failure, Reading
+from sayso.record.claims import Claim
+from sayso.record.figures import Figure
 from sayso.record.json import json_schema
+from sayso.record.stories import Story
 
-_RECORDS = {"article": Article, "copies": CopyGroup, "reading": Reading, "failure": Failure}
+_RECORDS = {
+    "article": Article,
+    "claims": Claim,
+    "copies": CopyGroup,
+    "failure": Failure,
+    "figures": Figure,
+    "reading": Reading,
+    "stories": Story,
+}
 
 
 @click.command()

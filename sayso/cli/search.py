@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from typing import Any, get_args
 
 import click
-from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
-from sayso.cli.options import format_option
+from sayso.cli.options import format_option, published_options
 from sayso.cli.stored import store_option
+from sayso.cli.told import article_line, make_console, print_indented
 from sayso.record.json import to_json
 from sayso.record.reading import Certainty, PloverType, Stance
 from sayso.store import Query, open_store
@@ -25,14 +23,10 @@ from sayso.store.rows import Row
 @click.option("--in", "what", type=click.Choice(get_args(What)), default="statements", show_default=True)
 @click.option("--source", metavar="NAME", help="Who says it, as the text names them or by name.")
 @click.option("--about", metavar="WORDS", help="What it is about: words in it, or names of what it mentions.")
-@click.option(
-    "--after", metavar="DATE", help="Published on this day (month, year) or later: 2024-10-20, 2024-10, 2024."
-)
-@click.option("--before", metavar="DATE", help="Published on this day (month, year) or earlier.")
+@published_options
 @click.option("--certainty", type=click.Choice(get_args(Certainty)))
 @click.option("--stance", type=click.Choice(get_args(Stance)))
 @click.option("--type", type=click.Choice(get_args(PloverType), case_sensitive=False), help="PLOVER type of the event.")
-@click.option("--publisher", metavar="NAME", help="Part of the publisher's name.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many.")
 @store_option
 @format_option
@@ -60,23 +54,17 @@ def _hint(query: Query) -> str:
 
 
 def _show(found: Iterable[Row], query: Query) -> None:
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    console = make_console()
     describe = {"articles": _article, "statements": _statement, "events": _event}[query.what]
     marks = [word.strip('-"*') for word in (query.words or "").split() if word != "OR"]
     for row in found:
         head, body = describe(row)
-        origin = " · ".join(filter(None, (row["published"], row["publisher"], row["title"], row["article"])))
         console.print(Text(head, style="bold"))
         text = Text(" ".join(body.split()))
         text.highlight_words([mark for mark in marks if mark], style="reverse", case_sensitive=False)
-        _print_indented(console, text)
-        _print_indented(console, Text(origin, style="dim"))
+        print_indented(console, text)
+        print_indented(console, Text(article_line(row), style="dim"))
         console.print()
-
-
-def _print_indented(console: Console, text: Text) -> None:
-    """Two blanks before every line; when piped, one line that is never cut."""
-    console.print(Padding(text, (0, 0, 0, 2)) if console.is_terminal else Text("  ") + text)
 
 
 def _statement(row: Row) -> tuple[str, str]:

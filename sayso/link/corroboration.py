@@ -1,7 +1,8 @@
 """How many independent origins some reports have: copies, and what comes from one agency or outlet, count once.
 
-Reports are joined, each with its reason, where one's text is the other's (`duplicates.py`), where they credit the same
-agency, and where a report has all that it says from one outlet ("according to the Harbour Wire").
+Reports are joined, each with its reason, where one's text is the other's (`duplicates.py`), where outlets of one family
+share passages, where they credit the same agency, and where a report has all that it says from one outlet ("according
+to the Harbour Wire").
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sayso.lexicon.publishers import family_of, find_publisher, kinship_of
 from sayso.link.joining import join
 from sayso.record.links import CopyPair, Corroboration, IndependentOrigin
 
@@ -54,17 +56,17 @@ def corroborate(reports: Sequence[Report], pairs: Iterable[CopyPair]) -> Corrobo
     for report in ordered:
         members[roots[report.id]].append(report)
     origins = tuple(_origin(found, merges) for found in members.values())
-    publishers = {_key(report.publisher) for report in reports if report.publisher}
+    publishers = {_house(report.publisher) for report in reports if report.publisher}
     return Corroboration(
         articles=len(reports), publishers=len(publishers), independent=len(origins), origins=origins
     )  # fmt: skip
 
 
 def _merges(reports: Sequence[Report], pairs: Iterable[CopyPair]) -> Iterator[_Merge]:
-    ids = {report.id for report in reports}
+    known = {report.id: report for report in reports}
     for pair in sorted(pairs, key=lambda pair: (pair.a, pair.b)):
-        if pair.kind != "partial" and pair.a in ids and pair.b in ids:
-            yield _Merge(pair.a, pair.b, f"{pair.kind} text: {pair.reason}")
+        if pair.a in known and pair.b in known and (reason := _text_in_common(pair, known[pair.a], known[pair.b])):
+            yield _Merge(pair.a, pair.b, reason)
     for report in reports:
         if report.agency:
             yield _Merge(report.id, ("", _key(report.agency)), f"credits {report.agency}")
@@ -75,6 +77,15 @@ def _merges(reports: Sequence[Report], pairs: Iterable[CopyPair]) -> Iterator[_M
     for report in reports:
         if report.publisher and _key(report.publisher) in named and not report.agency:
             yield _Merge(report.id, ("", _key(report.publisher)), f"is {report.publisher}'s own")
+
+
+def _text_in_common(pair: CopyPair, one: Report, other: Report) -> str | None:
+    """Why a pair counts once: it is one text, or one newsroom wrote for both. Passages alone are no copy."""
+    if pair.kind != "partial":
+        return f"{pair.kind} text: {pair.reason}"
+    if one.publisher and kinship_of(one.publisher, other.publisher) == "family":
+        return f"shares passages with a report of the same house, {family_of(one.publisher)}"
+    return None
 
 
 def _origin(reports: Sequence[Report], merges: Sequence[_Merge]) -> IndependentOrigin:
@@ -100,6 +111,12 @@ def _reason(report: str, merges: Sequence[_Merge]) -> str | None:
         if merge.other == report:
             return f"{merge.reason} ({merge.one})"
     return None
+
+
+def _house(publisher: str) -> str:
+    """A publisher by the lexicon's name, so that «BBC» and «www.bbc.co.uk» are one."""
+    known = find_publisher(publisher)
+    return _key(known.name if known else publisher)
 
 
 def _key(name: str) -> str:

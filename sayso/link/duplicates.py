@@ -16,6 +16,7 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
 
+from sayso.lexicon.publishers import Kinship, kinship_of
 from sayso.link.joining import join
 from sayso.record import Article
 from sayso.record.ids import stable_id
@@ -31,7 +32,8 @@ _PASSAGE, _FEW, _LONG = 0.12, 20, 8
 """Share and number of own words in runs of eight from which something was taken over: shorter runs are names and
 formulas, fewer words are one sentence that somebody else said."""
 _OWN_HOUSE = 0.6
-"""Share from which articles of one publisher are copies; below, it is background that the house prints each time."""
+"""Share from which articles of one publisher or family are copies; below, it is background that the house prints each
+time, or passages that its papers share."""
 _GUARANTEED = 14
 """Words in common that are sure to share a fingerprint."""
 _DAY = len("2024-10-28")
@@ -88,7 +90,7 @@ def compare(first: Article, second: Article) -> CopyPair | None:
     """How one article's text is related to another's; None where they are independent."""
     a, b = sorted((first, second), key=lambda article: article.id)
     overlap = measure(a.text, b.text)
-    kind = _kind(overlap, one_house=a.publisher is not None and a.publisher == b.publisher)
+    kind = _kind(overlap, kinship_of(a.publisher, b.publisher))
     if kind is None:
         return None
     shared = min(round(overlap.own), overlap.own_length)
@@ -114,16 +116,17 @@ def measure(a: str, b: str) -> Overlap:
     )  # fmt: skip
 
 
-def _kind(overlap: Overlap, *, one_house: bool) -> CopyKind | None:
+def _kind(overlap: Overlap, kinship: Kinship | None) -> CopyKind | None:
+    """What the words in common make of two articles; passages in common tell something of two publishers only."""
     shares = overlap.all_a / max(1, overlap.length_a), overlap.all_b / max(1, overlap.length_b)
     changed = max(overlap.length_a - overlap.all_a, overlap.length_b - overlap.all_b)
     if min(shares) >= _SAME and changed <= _CHANGED:
         return "identical"
     own = overlap.own / max(1, overlap.own_length)
-    if own >= (_OWN_HOUSE if one_house else _HALF) and overlap.own >= _FEW:
+    if own >= (_OWN_HOUSE if kinship else _HALF) and overlap.own >= _FEW:
         return "edited"
     taken = overlap.taken / max(1, overlap.own_length)
-    return "partial" if taken >= _PASSAGE and overlap.taken >= _FEW and not one_house else None
+    return "partial" if taken >= _PASSAGE and overlap.taken >= _FEW and kinship != "publisher" else None
 
 
 def _split(text: str) -> _Words:

@@ -6,6 +6,9 @@ from typing import Literal
 
 import msgspec
 
+RelationKind = Literal["agrees", "updates", "contradicts", "denies", "differs_in_scope"]
+"""What a later report is to an earlier one of the same thing."""
+
 CopyKind = Literal["identical", "edited", "partial"]
 """The same text; at least half of one of the two; passages beyond quotations but less than that."""
 

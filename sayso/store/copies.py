@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, union
+from sqlalchemy import Connection, Select, bindparam, insert, select, union
 
 from sayso.record import Article, CopyPair, Dateline
 from sayso.store.rows import Rows
 from sayso.store.tables import ARTICLE, COPY_PAIR, ENTITY, FINGERPRINT, MENTION, STATEMENT
-
-FindCopies = Callable[[Sequence[Article]], Sequence[CopyPair]]
 
 _COMMON = 64
 """Articles that share a fingerprint from which it is a formula of the trade or the house and leads nowhere."""
@@ -51,6 +49,15 @@ SOURCES = (
 """A row a statement that no other reports (one without, where an article has none): who says it, and of what sector."""
 
 
+# Made once: putting a statement together takes longer than running it.
+_HOLDERS = (
+    select(FINGERPRINT.c.article)
+    .join(ARTICLE)
+    .where(FINGERPRINT.c.hash == bindparam("hash"), ARTICLE.c.current)
+    .limit(_COMMON)
+)
+
+
 def alike_articles(connection: Connection, rows: Rows) -> dict[int, Article]:
     """The current articles, by number, that share fingerprints with one that is about to be stored.
 
@@ -58,13 +65,7 @@ def alike_articles(connection: Connection, rows: Rows) -> dict[int, Article]:
     """
     shared: Counter[int] = Counter()
     for row in rows.tables.get("fingerprint", ()):
-        query = (
-            select(FINGERPRINT.c.article)
-            .join(ARTICLE)
-            .where(FINGERPRINT.c.hash == row["hash"], ARTICLE.c.current)
-            .limit(_COMMON)
-        )
-        found = list(connection.execute(query).scalars())
+        found = list(connection.execute(_HOLDERS, {"hash": row["hash"]}).scalars())
         if len(found) < _COMMON:
             shared.update(found)
     numbers = [number for number, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]]
@@ -88,6 +89,12 @@ def add_pairs(connection: Connection, number: int, pairs: Iterable[CopyPair], nu
     ]
     if rows:
         connection.execute(insert(COPY_PAIR), rows)
+
+
+def pairs_among(articles: Sequence[str]) -> Select[Any]:
+    """The rows of PAIRS of which both articles are among some."""
+    wanted = list(articles)
+    return PAIRS.where(ARTICLE.c.id.in_(wanted), _OTHER.c.id.in_(wanted))
 
 
 def pair_of(row: Mapping[str, Any]) -> CopyPair:

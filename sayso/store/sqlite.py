@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Subquery, TableClause, column, event, literal, literal_column, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Subquery,
+    Table,
+    TableClause,
+    column,
+    event,
+    literal,
+    literal_column,
+    select,
+)
+from sqlalchemy.dialects.sqlite import insert
 
 from sayso.errors import InputError
 
@@ -53,6 +65,12 @@ def use_wal(engine: Engine) -> None:
         cursor.close()
     finally:
         connection.close()
+
+
+def count_up(connection: Connection, table: Table, names: Sequence[str]) -> None:
+    """One more for each of these names in a table of `name` and `articles`."""
+    added = insert(table).on_conflict_do_update(index_elements=["name"], set_={"articles": table.c.articles + 1})
+    connection.execute(added, [{"name": name, "articles": 1} for name in names])
 
 
 def make_search(connection: Connection) -> None:

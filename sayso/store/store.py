@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
@@ -12,14 +12,23 @@ from sqlalchemy import Connection, Engine, Select, delete, func, insert, or_, se
 
 from sayso.record import Article, CopyPair, Failure, Reading
 from sayso.record.check import check_reading
+from sayso.record.figures import Count
 from sayso.record.json import from_json
-from sayso.store.copies import COPIED, PAIRS, SOURCES, FindCopies, add_pairs, alike_articles, article_of, pair_of
+from sayso.record.judgement import Judgement
+from sayso.store.around import Links, Surroundings
+from sayso.store.copies import COPIED, PAIRS, SOURCES, article_of, pair_of, pairs_among
+from sayso.store.figures import COUNT_PAIRS, COUNTS, counts_of
+from sayso.store.judgements import JUDGEMENTS, add_judgement, judgement_of, remove_judgement
 from sayso.store.query import Query, What, make_select
 from sayso.store.rows import Row, Rows, rows_of
 from sayso.store.sqlite import WRITE
-from sayso.store.tables import ARTICLE, FAILURE, METADATA, READING, STATEMENT
+from sayso.store.stories import CHANGES, STORIES
+from sayso.store.tables import ARTICLE, FAILURE, METADATA, READING, STATEMENT, STORY_ARTICLE, STORY_CHANGE
 from sayso.store.trouble import explained
 from sayso.store.views import VIEWS
+
+Link = Callable[[Surroundings], Links]
+"""Links an article with what is stored around it."""
 
 Outcome = Literal["added", "changed", "unchanged"]
 """What storing an article did: it is new; it is a new version beside an old one; it was there already."""
@@ -74,10 +83,10 @@ class Store:
         check_reading(reading)
         return self.add_rows(rows_of(reading))
 
-    def add_rows(self, rows: Rows, item: str | None = None, find_copies: FindCopies | None = None) -> Outcome:
+    def add_rows(self, rows: Rows, item: str | None = None, link: Link | None = None) -> Outcome:
         """Store a Reading taken apart elsewhere; `item` is what it was called, should it have failed before.
 
-        `find_copies` is given the stored articles that share a fingerprint with it and answers with the pairs to keep.
+        `link` is given what is stored around it and answers with the links to keep.
         """
         with explained(self.place), self._writer.begin() as connection:
             _forget(connection, {rows.article["id"], item or rows.article["id"]})
@@ -86,10 +95,11 @@ class Store:
             if same:
                 _remember_source(connection, same[0], rows.article["source_hash"])
                 return "unchanged"
-            alike = alike_articles(connection, rows) if find_copies else {}
-            pairs = find_copies(list(alike.values())) if find_copies else []
+            around = Surroundings(connection, rows)
+            links = link(around) if link else None
             number = _insert(connection, rows, version=len(versions) + 1)
-            add_pairs(connection, number, pairs, {article.id: other for other, article in alike.items()})
+            if links:
+                around.add(number, links)
         return "changed" if versions else "added"
 
     def holds(self, article: str, digest: str) -> bool:
@@ -169,13 +179,53 @@ class Store:
         view = VIEWS[what]
         return (_shown(row, what) for row in self._each(select(view).order_by(view.c.number)))
 
-    def copy_pairs(self) -> Iterator[CopyPair]:
-        """Every two current articles with text in common, in the order of storing."""
-        return map(pair_of, self._each(PAIRS))
+    def article_rows(self, articles: Sequence[str]) -> list[Row]:
+        """The rows of `article_view` of some current articles."""
+        view = VIEWS["articles"]
+        return [_shown(row, "articles") for row in self._all(select(view).where(view.c.article.in_(list(articles))))]
+
+    def copy_pairs(self, articles: Sequence[str] | None = None) -> Iterator[CopyPair]:
+        """Every two current articles (of some) with text in common, in the order of storing."""
+        return map(pair_of, self._each(PAIRS if articles is None else pairs_among(articles)))
 
     def copied_articles(self) -> dict[str, Article]:
         """The current articles that such pairs name, by id, with what tells where a text comes from."""
         return {row["id"]: article_of(row) for row in self._each(COPIED)}
+
+    def story_rows(self, stories: Sequence[str] | None = None) -> list[Row]:
+        """Every current article that is in a story (in one of some), with its portrait, by story and time."""
+        return self._all(STORIES if stories is None else STORIES.where(STORY_ARTICLE.c.story.in_(list(stories))))
+
+    def stories_of(self, articles: Sequence[str]) -> list[str]:
+        """The stories that some current articles are in."""
+        query = STORIES.with_only_columns(STORY_ARTICLE.c.story).where(ARTICLE.c.id.in_(list(articles)))
+        return sorted({row["story"] for row in self._all(query.order_by(None))})
+
+    def story_changes(self, story: str) -> list[Row]:
+        """What was merged into a story or moved to it, in the order of happening."""
+        return self._all(CHANGES.where(STORY_CHANGE.c.story == story))
+
+    def counts_followed(self) -> Iterator[Count]:
+        """Every quantity of the current articles that can be followed through reports."""
+        return counts_of(self._each(COUNTS))
+
+    def count_pairs(self) -> Iterator[Row]:
+        """Every two of them that are of one thing, or of a part and its whole."""
+        return self._each(COUNT_PAIRS)
+
+    def judgements(self) -> list[Judgement]:
+        """What people have decided, in the order of deciding."""
+        return [judgement_of(row) for row in self._all(JUDGEMENTS)]
+
+    def add_judgement(self, judgement: Judgement) -> int:
+        """Keep what a person has decided; in stories it takes effect at once. The answer is its number."""
+        with explained(self.place), self._writer.begin() as connection:
+            return add_judgement(connection, judgement)
+
+    def undo_judgement(self, number: int) -> bool:
+        """Take a judgement back; the answer is whether there was one of that number."""
+        with explained(self.place), self._writer.begin() as connection:
+            return remove_judgement(connection, number)
 
     def reports(self, articles: Sequence[str]) -> list[Row]:
         """Of some current articles what tells where they come from, and who says what is said (see `SOURCES`)."""

@@ -275,6 +275,83 @@ COPY_PAIR = Table(
 )
 """Two versions of articles with text in common; `article` was stored after `other`."""
 
+PORTRAIT = _of_article("portrait", Column("json", LargeBinary, nullable=False), key="")
+"""What an article's story is told by (`sayso.link.story_terms.Portrait`), compressed with zlib."""
+
+PORTRAIT_KEY = Table(
+    "portrait_key",
+    METADATA,
+    _text("name"),
+    _article(),
+    PrimaryKeyConstraint("name", "article", name="portrait_key_pkey"),
+    Index("portrait_key_article", "article"),
+    sqlite_with_rowid=False,
+)
+"""The terms by which articles of one story are found."""
+
+TERM = Table("term", METADATA, Column("name", Text, primary_key=True), _count("articles"), sqlite_with_rowid=False)
+"""In how many articles a term stands."""
+
+STORY_ARTICLE = _of_article(
+    "story_article", _text("story"), Column("score", Float, nullable=False), _text("reason"), key=""
+)
+Index("story_article_story", STORY_ARTICLE.c.story)
+"""Which story an article is in, and why."""
+
+STORY_CHANGE = Table(
+    "story_change",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    _article(),
+    _text("kind"),
+    _text("what"),
+    _text("story"),
+    Index("story_change_story", "story"),
+)
+"""What became of a story (`kind` is `merged`) or an article (`moved`) when `article` came: it is in `story` now."""
+
+COUNTED = _of_article("counted", _text("quantity"), Column("json", LargeBinary, nullable=False), key="quantity")
+"""The quantities that can be followed through reports (`sayso.link.figure_counts.Count`)."""
+
+COUNTED_KEY = Table(
+    "counted_key",
+    METADATA,
+    _text("name"),
+    _article(),
+    _text("quantity"),
+    PrimaryKeyConstraint("name", "article", "quantity", name="counted_key_pkey"),
+    Index("counted_key_article", "article"),
+    sqlite_with_rowid=False,
+)
+
+COUNTED_PAIR = Table(
+    "counted_pair",
+    METADATA,
+    _article(),
+    _text("quantity"),
+    Column("other", Integer, ForeignKey("article.number", ondelete="CASCADE"), nullable=False),
+    _text("other_quantity"),
+    PrimaryKeyConstraint("article", "quantity", "other", "other_quantity", name="counted_pair_pkey"),
+    Index("counted_pair_other", "other"),
+)
+"""Two counts of one thing in two articles, or in one (`other` is `article`); `article` was stored after `other`."""
+
+JUDGEMENT = Table(
+    "judgement",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    _text("kind"),
+    _text("verdict"),
+    _text("one"),
+    _text("others"),
+    _maybe("person"),
+    _maybe("note"),
+    _text("made"),
+    _text("before"),
+)
+"""What a person has decided: `one` and `others` (a JSON list) name members, which stay what they are when articles
+are read or linked again; `before` (JSON) tells in which story articles were that it has moved."""
+
 FAILURE = Table(
     "failure",
     METADATA,

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from sayso.across import find_origins
 from sayso.cli import main
 from sayso.config import Config
 from sayso.fetch.files import find_items
 from sayso.link.corroboration import Report, corroborate
-from sayso.pipeline import add_all, find_origins
+from sayso.pipeline import add_all
 from sayso.record import CopyPair
 from sayso.store import open_store
 
@@ -35,6 +36,17 @@ def pair(a: str, b: str, kind: str = "edited") -> CopyPair:
         ([Report("a", publisher="Post"), Report("b", outlets=("The Post",), others=1)], [], [("a",), ("b",)]),
         ([Report("a", outlets=("Post",)), Report("b", outlets=("Post",))], [], [("a", "b")]),
         ([Report("a", outlets=("Post", "Echo"))], [], [("a",)]),
+        # Passages in common count once in one family only; without them its papers are independent.
+        ([Report("a", "Daily Mirror"), Report("b", "Liverpool Echo")], [pair("a", "b", "partial")], [("a", "b")]),
+        (
+            [Report("a", "www.mirror.co.uk"), Report("b", "liverpoolecho.co.uk")],
+            [pair("a", "b", "partial")],
+            [("a", "b")],
+        ),
+        ([Report("a", "Daily Mirror"), Report("b", "Liverpool Echo")], [], [("a",), ("b",)]),
+        ([Report("a", "Daily Mirror"), Report("b", "The Guardian")], [pair("a", "b", "partial")], [("a",), ("b",)]),
+        ([Report("a", "Post"), Report("b", "Echo")], [pair("a", "b", "partial")], [("a",), ("b",)]),
+        ([Report("a", "Daily Mirror"), Report("b", "Daily Mirror")], [pair("a", "b", "partial")], [("a",), ("b",)]),
     ],
 )
 def test_what_counts_once(reports: list[Report], pairs: list[CopyPair], wanted: list[tuple[str, ...]]) -> None:
@@ -50,8 +62,19 @@ def test_everything_joined_says_why() -> None:
     assert origin.reasons == ("is Post's own", "has all that it says from Post")
 
 
+def test_passages_of_one_house_say_which() -> None:
+    reports = [Report("a", "Daily Mirror", "2024-03-01"), Report("b", "Liverpool Echo", "2024-03-02")]
+    (origin,) = corroborate(reports, [pair("a", "b", "partial")]).origins
+    assert origin.name == "a"
+    assert origin.reasons == (
+        "shares passages with a report of the same house, Reach plc (b)",
+        "shares passages with a report of the same house, Reach plc (a)",
+    )
+
+
 def test_publishers_are_counted_by_name() -> None:
     assert corroborate([Report("a", "The Post"), Report("b", "post"), Report("c")], []).publishers == 1
+    assert corroborate([Report("a", "BBC"), Report("b", "www.bbc.co.uk")], []).publishers == 1
 
 
 def test_three_printings_of_one_wire_report_are_one_origin(tmp_path: Path) -> None:

@@ -91,6 +91,34 @@ def test_what_a_house_prints_each_time_is_no_copy() -> None:
     assert kind(STORY, STORY, "larvikposten.example") == "identical"
 
 
+HALF = "\n\n".join([*STORY.split("\n\n")[:3], SPEECH.replace('"', ""), LOCAL])
+"""Of the shorter article's own words it shares .57."""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        (None, None, "edited"),
+        ("The Guardian", "The Times", "edited"),
+        # What fills little more than half of an article, the papers of a house share without its being one article.
+        ("Daily Mirror", "Liverpool Echo", "partial"),
+        ("www.mirror.co.uk", "liverpoolecho.co.uk", "partial"),
+        # One publisher under two names prints its background each time.
+        ("Daily Mirror", "www.mirror.co.uk", None),
+    ],
+)
+def test_a_house_shares_more_before_it_is_a_copy(one: str | None, other: str | None, wanted: str | None) -> None:
+    pair = compare(article(STORY, "a", one), article(HALF, "b", other))
+    assert (pair.kind if pair else None) == wanted
+
+
+def test_papers_of_one_house_without_passages_in_common_are_independent() -> None:
+    assert compare(article(STORY, "a", "Daily Mirror"), article(ELSEWHERE, "b", "Liverpool Echo")) is None
+    copy = compare(article(STORY, "a", "Daily Mirror"), article(STORY, "b", "Liverpool Echo"))
+    assert copy is not None
+    assert copy.kind == "identical"
+
+
 def test_the_reason_tells_how_much() -> None:
     pair = compare(article(STORY, "z"), article(STORY.partition("\n\n")[0], "c"))
     assert pair is not None
