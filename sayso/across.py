@@ -93,15 +93,31 @@ def find_all_claims(store: Store) -> Iterator[Claim]:
         yield from claims_of(store, story)
 
 
-def find_figures(store: Store) -> Iterator[Figure]:
-    """Every counted thing that two reports (or one, of a part and its whole) tell of, in the order of ids."""
+def find_figures(store: Store, articles: Sequence[str] | None = None) -> Iterator[Figure]:
+    """Every counted thing that two reports (or one, of a part and its whole) tell of, in the order of ids.
+
+    With `articles`, those that reach into them: what is joined with their counts, through others too, is looked up.
+    """
     decided = judged(store.judgements(), "figure")
-    counts = {(count.article, count.quantity): count for count in store.counts_followed()}
+    around = _reached(store, articles) if articles is not None else None
+    counts = {(count.article, count.quantity): count for count in store.counts_followed(around)}
     counts = {key: count for key, count in counts.items() if key not in decided.wrong}
-    pairs = (((row["other"], row["other_quantity"]), (row["article"], row["quantity"])) for row in store.count_pairs())
+    rows = store.count_pairs(around)
+    pairs = (((row["other"], row["other_quantity"]), (row["article"], row["quantity"])) for row in rows)
     relations = list(_relations(counts, pairs, decided))
     ends = {(end.article, end.quantity) for relation in relations for end in (relation.a, relation.b)}
-    return make_figures((counts[key] for key in sorted(ends)), relations)
+    figures = make_figures((counts[key] for key in sorted(ends)), relations)
+    return figures if articles is None else iter(figures_in(figures, articles))
+
+
+def _reached(store: Store, articles: Sequence[str]) -> list[str]:
+    """Some articles and all whose counts are related to theirs, through others too."""
+    found, new = set(articles), set(articles)
+    while new:
+        rows = list(store.count_pairs(sorted(new)))
+        new = {article for row in rows for article in (row["article"], row["other"])} - found
+        found |= new
+    return sorted(found)
 
 
 def _relations(
@@ -154,7 +170,7 @@ def _groups_of(store: Store, kind: JudgementKind, story: Story) -> Iterator[set[
         for claim in claims_of(store, story):
             yield {(each.article, each.event or each.statement or "") for each in claim.members}
     elif kind == "figure":
-        for figure in find_figures(store):
+        for figure in find_figures(store, story.articles):
             yield {(each.article, each.quantity) for each in figure.values}
     else:
         for group in find_people(store, readings_of(store, story.articles)):

@@ -15,6 +15,7 @@ from sayso.cli.options import format_option
 from sayso.cli.stored import store_option
 from sayso.cli.told import day_of, make_console
 from sayso.errors import StoreError
+from sayso.link.judgements import key_of
 from sayso.record.figures import Figure, FigureRelation, FigureValue
 from sayso.record.json import to_json
 from sayso.store import Query, Store, open_store
@@ -44,13 +45,15 @@ def figure(words: tuple[str, ...], store_url: str, output_format: str | None) ->
 
 def find(store: Store, wanted: str) -> list[Figure]:
     """The figures that an id or words mean, those with most values first; raises StoreError where there is none."""
-    figures = sorted(find_figures(store), key=lambda each: (-len(each.values), each.id))
     if not wanted:
-        return figures
-    found = [each for each in figures if each.id == wanted] or [each for each in figures if wanted in _names(each)]
-    if not found:
-        articles = {row["article"] for row in store.search(Query(words=wanted, what="articles", limit=None))}
-        found = [each for each in figures if any(value.article in articles for value in each.values)]
+        return sorted(find_figures(store), key=lambda each: (-len(each.values), each.id))
+    article, _ = key_of(wanted.removesuffix("/whole"))
+    if store.find(article):
+        figures = list(find_figures(store, [article]))
+        found = [each for each in figures if each.id == wanted] or [each for each in figures if wanted in _names(each)]
+    else:
+        rows = store.search(Query(words=wanted, what="articles", limit=None))
+        found = list(find_figures(store, [row["article"] for row in rows]))
     if not found:
         raise StoreError(f"{store.place}: no figure is called {wanted!r}, and none is in a report with these words")
     return found

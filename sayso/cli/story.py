@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from sayso.across import claims_of, figures_in, find_figures, find_origins, find_people, find_stories, readings_of
+from sayso.across import claims_of, find_figures, find_origins, find_people, find_stories, readings_of
 from sayso.cli.claim import told_shortly
 from sayso.cli.figure import figure_line
 from sayso.cli.options import format_option
@@ -21,7 +21,7 @@ from sayso.record.json import to_json
 from sayso.record.stories import Story
 from sayso.store import Query, Store, open_store
 
-_LISTED, _CLAIMS, _FIGURES, _PEOPLE = 20, 12, 8, 20
+_LISTED, _CHANGES, _CLAIMS, _FIGURES, _PEOPLE = 20, 4, 12, 8, 20
 _PEOPLE_KINDS = ("person", "organisation", "group")
 
 
@@ -78,8 +78,11 @@ def _show(console: Console, store: Store, told: Story) -> None:
     console.print(Text(told.title, style="bold"))
     print_indented(console, Text(f"{days_of(told.first, told.last)} · {told.id}", style="dim"))
     print_indented(console, Text(three_numbers(origins)))
-    for change in store.story_changes(told.id):
+    changes = store.story_changes(told.id)
+    for change in changes[-_CHANGES:]:
         print_indented(console, Text(f"{change['what']} was {change['kind']} when {change['article']} came", "dim"))
+    if len(changes) > _CHANGES:
+        print_indented(console, Text(f"and {len(changes) - _CHANGES} changes before", style="dim"))
     _show_claims(console, store, told)
     _show_figures(console, store, told)
     _show_people(console, store, told)
@@ -98,7 +101,7 @@ def _show_claims(console: Console, store: Store, told: Story) -> None:
 
 
 def _show_figures(console: Console, store: Store, told: Story) -> None:
-    figures = figures_in(find_figures(store), told.articles)
+    figures = list(find_figures(store, told.articles))
     if figures:
         console.print(Text("\nFigures", style="bold"), Text("sayso figure ID shows one", style="dim"))
     for each in figures[:_FIGURES]:

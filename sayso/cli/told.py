@@ -12,7 +12,7 @@ from rich.text import Text
 
 from sayso.record import Corroboration
 
-_DAY = len("2024-10-28")
+_DAY, _TITLE = len("2024-10-28"), 80
 
 
 def make_console() -> Console:
@@ -28,8 +28,15 @@ def count_of(number: int, what: str) -> str:
 
 
 def article_line(row: Mapping[str, Any]) -> str:
-    """When, where and under which title an article was published, and its id."""
-    return " · ".join(filter(None, (row["published"], row["publisher"], row["title"], row["article"])))
+    """When, where and under which title (else with which words) an article was published, and its id."""
+    title = row["title"] or shortened(row.get("text") or "", _TITLE)
+    return " · ".join(filter(None, (row["published"], row["publisher"], title, row["article"])))
+
+
+def shortened(words: str, most: int) -> str:
+    """The beginning of a text, up to a whole word."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= most else plain[:most].rsplit(" ", 1)[0] + " …"
 
 
 def day_of(moment: str | None) -> str:
@@ -65,8 +72,12 @@ def show_origins(console: Console, origins: Corroboration, rows: Iterable[Mappin
     known = {row["article"]: row for row in rows}
     for number, origin in enumerate(origins.origins, 1):
         name = f" · {origin.name}" if origin.name and origin.name not in known else ""
-        console.print(Text(f"{number}{name}", style="bold"))
-        for article, reason in zip(origin.articles, origin.reasons, strict=True):
+        lines = zip(origin.articles, origin.reasons, strict=True)
+        if len(origin.articles) == 1:
+            console.print(Text(f"{number}{name}  ", style="bold") + Text(article_line(known[next(lines)[0]])))
+        else:
+            console.print(Text(f"{number}{name}", style="bold"))
+        for article, reason in lines:
             print_indented(console, Text(article_line(known[article])))
             if reason:
                 print_indented(console, Text(reason, style="dim"), by=4)

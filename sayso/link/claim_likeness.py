@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from sayso.lexicon.happenings import are_near, is_vague
+from sayso.link.presences import KIND as PRESENCE
 from sayso.link.tellings import Telling
 
+_DAY, _WEEK, _STILL_NEWS = len("2024-10-28"), 7, 2
 _WISHES = frozenset({"demands", "wants", "asks"})
 
 
@@ -39,6 +42,8 @@ class Weights(NamedTuple):
     other_time: float = -0.4
     number: float = 0.4
     other_number: float = -0.25
+    toll_falls: float = -0.5
+    other_day: float = -0.2
     wish: float = -0.3
     words: float = 0.4
 
@@ -56,6 +61,7 @@ def compare(a: Telling, b: Telling, rarity: Mapping[str, float]) -> tuple[Point,
         *_people_points(a, b),
         *_setting_points(a, b),
         *_number_points(a, b),
+        *_news_points(a, b),
         *_wish_points(a, b),
         _word_point(a, b, rarity),
     )
@@ -100,11 +106,37 @@ def _setting_points(a: Telling, b: Telling) -> Iterator[Point]:
 
 
 def _number_points(a: Telling, b: Telling) -> Iterator[Point]:
-    if a.numbers and b.numbers:
-        if common := a.numbers & b.numbers:
-            yield Point(WEIGHTS.number, f"both have {min(common):,.10g}")
-        else:
-            yield Point(WEIGHTS.other_number, "their numbers differ")
+    if not a.numbers or not b.numbers:
+        return
+    if common := a.numbers & b.numbers:
+        yield Point(WEIGHTS.number, f"both have {min(common):,.10g}")
+    elif _cannot_grow_into(*sorted((a, b), key=lambda each: each.published or "")):
+        yield Point(WEIGHTS.toll_falls, "a number does not become the other")
+    else:
+        yield Point(WEIGHTS.other_number, "their numbers differ")
+
+
+def _cannot_grow_into(earlier: Telling, later: Telling) -> bool:
+    """Whether a number of two dated reports is no later state of another: it falls, or a week has passed."""
+    gap = days_apart(earlier, later)
+    return gap is not None and (max(later.numbers) < max(earlier.numbers) or gap > _WEEK)
+
+
+def _news_points(a: Telling, b: Telling) -> Iterator[Point]:
+    """What two outlets tell in their own voice some days apart, without a time, is the news of two days."""
+    gap = days_apart(a, b)
+    own = all(each.source is None and each.earliest is None for each in (a, b))
+    if own and gap and gap > _STILL_NEWS and a.kind != PRESENCE:
+        yield Point(WEIGHTS.other_day, f"news of {(a.published or '')[:_DAY]}, and of {(b.published or '')[:_DAY]}")
+
+
+def days_apart(a: Telling, b: Telling) -> int | None:
+    """Days between the publication of two tellings; None where one is unknown."""
+    try:
+        one, other = (date.fromisoformat((each.published or "")[:_DAY]) for each in (a, b))
+    except ValueError:
+        return None
+    return abs((one - other).days)
 
 
 def _wish_points(a: Telling, b: Telling) -> Iterator[Point]:

@@ -22,8 +22,8 @@ def find_origins(
     """The independent first sources of some tellings of one happening, in the order of time.
 
     A source that several articles cite is one. An article that tells the happening in its own voice as well as from a
-    source has it from that source; what two articles say in their own voice is one where the one is the other's copy or
-    both are of one agency.
+    source has it from that source; what two articles say in their own voice is one where one publisher or agency says
+    it, or the one is the other's copy.
     """
     nodes = {telling.key: _node(telling) for telling in tellings}
     joins = [*_own_voice(tellings, nodes), *_copied(tellings, reports, copies)]
@@ -55,12 +55,18 @@ def _copied(
     tellings: Sequence[Telling], reports: Mapping[str, Report], copies: Iterable[CopyPair]
 ) -> Iterator[tuple[_Node, _Node, str]]:
     """Articles of one text or one agency."""
+    by_house: dict[str, str] = {}
     own = sorted({telling.article for telling in tellings if not telling.source} & reports.keys())
     pairs = list(copies)
     roots = join([*((each, each) for each in own), *((p.a, p.b) for p in pairs if p.kind != "partial")])
     for one, other in combinations(own, 2):
         if roots[one] == roots[other]:
             yield ("article", other), ("article", one), f"has the same text as {one}"
+    for article in own:
+        publisher = reports[article].publisher
+        first = by_house.setdefault(publisher or article, article)
+        if first != article:
+            yield ("article", article), ("article", first), f"is {publisher}'s own too"
     for origin in corroborate([reports[article] for article in own], pairs).origins:
         for article, reason in zip(origin.articles[1:], origin.reasons[1:], strict=True):
             yield ("article", article), ("article", origin.articles[0]), reason or "comes from one source"

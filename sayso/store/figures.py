@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, Select, bindparam, insert, or_, select
 
 from sayso.record.figures import Count, Relation
 from sayso.record.json import from_json, to_json
@@ -48,6 +48,12 @@ _HOLDERS = (
     .order_by(COUNTED_KEY.c.article.desc(), COUNTED_KEY.c.quantity)
     .limit(_NEWEST_OF_KEY)
 )
+
+
+def pairs_with(articles: Sequence[str]) -> Select[Any]:
+    """The rows of COUNT_PAIRS of which one article is among some."""
+    wanted = list(articles)
+    return COUNT_PAIRS.where(or_(ARTICLE.c.id.in_(wanted), _OTHER.c.id.in_(wanted)))
 
 
 def near_counts(connection: Connection, keys: Collection[str], article: str) -> dict[int, list[Count]]:

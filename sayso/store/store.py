@@ -17,7 +17,7 @@ from sayso.record.json import from_json
 from sayso.record.judgement import Judgement
 from sayso.store.around import Links, Surroundings
 from sayso.store.copies import COPIED, PAIRS, SOURCES, article_of, pair_of, pairs_among
-from sayso.store.figures import COUNT_PAIRS, COUNTS, counts_of
+from sayso.store.figures import COUNT_PAIRS, COUNTS, counts_of, pairs_with
 from sayso.store.judgements import JUDGEMENTS, add_judgement, judgement_of, remove_judgement
 from sayso.store.query import Query, What, make_select
 from sayso.store.rows import Row, Rows, rows_of
@@ -205,13 +205,14 @@ class Store:
         """What was merged into a story or moved to it, in the order of happening."""
         return self._all(CHANGES.where(STORY_CHANGE.c.story == story))
 
-    def counts_followed(self) -> Iterator[Count]:
-        """Every quantity of the current articles that can be followed through reports."""
-        return counts_of(self._each(COUNTS))
+    def counts_followed(self, articles: Sequence[str] | None = None) -> Iterator[Count]:
+        """Every quantity of the current articles (or some) that can be followed through reports."""
+        some = COUNTS if articles is None else COUNTS.where(ARTICLE.c.id.in_(list(articles)))
+        return counts_of(self._each(some))
 
-    def count_pairs(self) -> Iterator[Row]:
-        """Every two of them that are of one thing, or of a part and its whole."""
-        return self._each(COUNT_PAIRS)
+    def count_pairs(self, articles: Sequence[str] | None = None) -> Iterator[Row]:
+        """Every two of them (with one in some articles) that are of one thing, or of a part and its whole."""
+        return self._each(COUNT_PAIRS if articles is None else pairs_with(articles))
 
     def judgements(self) -> list[Judgement]:
         """What people have decided, in the order of deciding."""
