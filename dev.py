@@ -39,16 +39,19 @@ def set_up(folder: Path, lock: str) -> Path:
 
 
 def example(folder: Path) -> None:
-    """Read the shipped example into a store and show one report, a search and what was stored."""
+    """Read the shipped example into a store and show one report, a search and its story."""
     programs = set_up(folder, "requirements.lock")
     sayso, store = programs / "sayso", "sqlite:///example.sqlite"
     print("\n$ sayso add examples/kursk-2024 --store sqlite:///example.sqlite", flush=True)
     run(sayso, "add", EXAMPLE, "--store", store)
     print("\n$ sayso search --stance denies --store sqlite:///example.sqlite", flush=True)
     run(sayso, "search", "--stance", "denies", "--store", store)
+    print("\n$ sayso story Kursk --store sqlite:///example.sqlite", flush=True)
+    run(sayso, "story", "Kursk", "--store", store)
     report = next((HOME / EXAMPLE).glob("10-*")).relative_to(HOME).as_posix()
     print(f"\n$ sayso read {report}", flush=True)
     run(sayso, "read", report)
+    print("\nIn the browser: sayso serve --store sqlite:///example.sqlite", flush=True)
 
 
 def check(folder: Path) -> None:

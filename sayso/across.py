@@ -16,7 +16,7 @@ from sayso.link.judgements import Judged, Key, judged, key_of
 from sayso.link.stories import describe
 from sayso.link.tellings import find_tellings, group_of
 from sayso.record import CopyGroup, Corroboration, Reading
-from sayso.record.claims import Claim
+from sayso.record.claims import Claim, ClaimMember, ClaimRef
 from sayso.record.entities import EntityGroup
 from sayso.record.figures import Count, Figure, Relation
 from sayso.record.judgement import JudgementKind
@@ -85,6 +85,17 @@ def claims_of(store: Store, story: Story) -> tuple[Claim, ...]:
 def readings_of(store: Store, articles: Iterable[str]) -> list[Reading]:
     """The current readings of some articles."""
     return [reading for article in articles if (reading := store.reading(article))]
+
+
+def telling_name(telling: ClaimMember | ClaimRef) -> str:
+    """What a telling is called: its article and event, or the statement where no event tells it."""
+    return f"{telling.article}/{telling.event or telling.statement}"
+
+
+def first_telling(claim: Claim) -> ClaimMember:
+    """The first that says that it is so; where none does, the first of all."""
+    wanted = telling_name(claim.first) if claim.first else None
+    return next((each for each in claim.members if telling_name(each) == wanted), claim.members[0])
 
 
 def find_all_claims(store: Store) -> Iterator[Claim]:

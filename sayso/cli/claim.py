@@ -6,12 +6,12 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from sayso.across import claims_of, find_stories
+from sayso.across import claims_of, find_stories, first_telling, telling_name
 from sayso.cli.options import format_option
 from sayso.cli.stored import store_option
 from sayso.cli.told import count_of, day_of, make_console, named, print_indented
 from sayso.errors import StoreError
-from sayso.record.claims import Claim, ClaimMember, ClaimRef, ClaimRelation
+from sayso.record.claims import Claim, ClaimMember, ClaimRelation
 from sayso.record.json import to_json
 from sayso.store import Query, Store, open_store
 
@@ -47,7 +47,7 @@ def find(store: Store, wanted: str) -> list[Claim]:
     article, _, _ = wanted.rpartition("/")
     if article and store.find(article):
         claims = _in_stories(store, store.stories_of([article]))
-        found = [each for each in claims if any(wanted == name_of(member) for member in each.members)]
+        found = [each for each in claims if any(wanted == telling_name(member) for member in each.members)]
     elif wanted.startswith("story-"):
         found = _in_stories(store, [wanted])
     else:
@@ -74,7 +74,7 @@ def _has_words(claim: Claim, wanted: str) -> bool:
 
 def told_shortly(console: Console, claim: Claim) -> None:
     """A claim in three lines: what, who first, how many."""
-    first = next((member for member in claim.members if _is_first(member, claim)), claim.members[0])
+    first = first_telling(claim)
     denied = [member for member, relation in _with_relations(claim) if relation and relation.relation == "denies"]
     console.print(Text(f"  {day_of(first.said)}  ", style="dim") + Text(claim.summary))
     parts = [
@@ -85,10 +85,6 @@ def told_shortly(console: Console, claim: Claim) -> None:
     if denied:
         parts.append(f"denied by {named(dict.fromkeys(each.source or _OWN_VOICE for each in denied), 3)}")
     print_indented(console, Text(" · ".join((*parts, claim.id)), style="dim"), by=14)
-
-
-def _is_first(member: ClaimMember, claim: Claim) -> bool:
-    return claim.first is not None and name_of(member) == name_of(claim.first)
 
 
 def _show(console: Console, claim: Claim) -> None:
@@ -118,15 +114,10 @@ def _show_member(console: Console, member: ClaimMember, relation: ClaimRelation 
     console.print(Text(f"{day_of(member.said)}  ", style="dim") + Text(f"{member.source or _OWN_VOICE}{stance}{sure}"))
     print_indented(console, Text(f"«{member.words}»"), by=12)
     told = f"{relation.relation.replace('_', ' ')}: {relation.reason}" if relation else None
-    line = " · ".join(filter(None, (told, name_of(member))))
+    line = " · ".join(filter(None, (told, telling_name(member))))
     print_indented(console, Text(line, style="dim"), by=12)
 
 
-def name_of(member: ClaimMember | ClaimRef) -> str:
-    """What a telling is called: its article and event, or the statement where no event tells it."""
-    return f"{member.article}/{member.event or member.statement}"
-
-
 def _with_relations(claim: Claim) -> list[tuple[ClaimMember, ClaimRelation | None]]:
-    relations = {name_of(each.b): each for each in claim.relations}
-    return [(member, relations.get(name_of(member))) for member in claim.members]
+    relations = {telling_name(each.b): each for each in claim.relations}
+    return [(member, relations.get(telling_name(member))) for member in claim.members]

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import click
 from rich.text import Text
 
-from sayso.across import members_beside
 from sayso.cli.stored import store_option
 from sayso.cli.told import make_console, print_indented
 from sayso.errors import InputError
-from sayso.link.judgements import kind_of
-from sayso.record.judgement import Judgement, JudgementKind, Verdict
+from sayso.judging import judge
+from sayso.record.judgement import Judgement, Verdict
 from sayso.store import open_store
-
-_NAMES = "an article of a story, ARTICLE/EVENT of a claim, ARTICLE/QUANTITY of a figure, ARTICLE/ENTITY of a name"
 
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,28 +56,10 @@ def reject(member: str, store_url: str, **by: str | None) -> None:
 
 
 def _judge(store_url: str, verdict: Verdict, members: list[str], by: dict[str, str | None]) -> None:
-    kind = _kind_of(members)
-    if kind == "story" and verdict == "wrong":
-        raise InputError(f"{members[0]!r}: an article cannot be wrong; sayso split takes it out of its story")
     with open_store(store_url, create=False) as store:
-        beside = [members_beside(store, kind, member) for member in members]
-        others = {"same": members[1:], "apart": beside[0], "wrong": []}[verdict]
-        if verdict == "apart" and not others:
-            raise InputError(f"{members[0]!r}: stands alone already")
-        made = datetime.now(UTC).isoformat(timespec="seconds")
-        judgement = Judgement(
-            number=0, kind=kind, verdict=verdict, one=members[0], others=tuple(others), made=made, **by
-        )
-        number = store.add_judgement(judgement)
+        judgement = judge(store, verdict, members, person=by["person"], note=by["note"])
+    number = judgement.number
     click.echo(f"judgement {number}: {_told(judgement)}; sayso undo {number} takes it back")
-
-
-def _kind_of(members: list[str]) -> JudgementKind:
-    kinds = {kind_of(member) for member in members}
-    kind = kinds.pop()
-    if kinds:
-        raise InputError(f"{' and '.join(map(repr, members))}: name {_NAMES}; two must be of one kind")
-    return kind
 
 
 @click.command()

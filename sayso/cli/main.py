@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from sayso import __version__
+from sayso.cli.account import account
 from sayso.cli.add import add
 from sayso.cli.claim import claim
 from sayso.cli.clean import clean
@@ -19,6 +20,7 @@ from sayso.cli.origins import origins
 from sayso.cli.read import read
 from sayso.cli.schema import schema
 from sayso.cli.search import search
+from sayso.cli.serve import serve
 from sayso.cli.show import show
 from sayso.cli.story import story
 from sayso.errors import SaysoError
@@ -52,7 +54,7 @@ def main() -> None:
 
 _COMMANDS = (
     clean, read, add, search, show, story, claim, figure, origins, export,
-    merge, split, reject, judgements, undo, lexicon, schema,
+    merge, split, reject, judgements, undo, serve, account, lexicon, schema,
 )  # fmt: skip
 for command in _COMMANDS:
     main.add_command(command)

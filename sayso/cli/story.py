@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from sayso.across import claims_of, find_figures, find_origins, find_people, find_stories, readings_of
+from sayso.across import claims_of, find_figures, find_origins, find_people, find_stories, first_telling, readings_of
 from sayso.cli.claim import told_shortly
 from sayso.cli.figure import figure_line
 from sayso.cli.options import format_option
@@ -94,7 +94,7 @@ def _show_claims(console: Console, store: Store, told: Story) -> None:
     if not claims:
         return
     console.print(Text("\nClaims", style="bold"), Text("in the order of time; sayso claim ID shows one", style="dim"))
-    for claim in sorted(claims[:_CLAIMS], key=lambda each: (each.members[0].said or "~", each.id)):
+    for claim in sorted(claims[:_CLAIMS], key=lambda each: (first_telling(each).said or "~", each.id)):
         told_shortly(console, claim)
     if len(claims) > _CLAIMS:
         print_indented(console, Text(f"and {len(claims) - _CLAIMS} more: sayso claim {told.id}", style="dim"))

@@ -1,15 +1,15 @@
-"""Coreference of descriptions: beside a name or «is», the same noun again, an office, «the company»."""
+"""Coreference of descriptions: the same noun again, an office, «the company»."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 
 from sayso.lexicon import table
 from sayso.lexicon.countries import country_by_name
 from sayso.read.coref_nodes import Clusters, Node
 from sayso.read.coref_offices import find_holder
-from sayso.read.parse import Parse, Token
+from sayso.read.coref_syntax import kinds_agree
+from sayso.read.parse import Parse
 from sayso.read.phrase_senses import words_of
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -25,66 +25,6 @@ _PROMINENCE = {
 _WINDOW = 3
 _LOOKED_BACK = 12
 """How many earlier mentions with the same noun are tried: keeps long texts linear."""
-
-
-def join_by_syntax(parse: Parse, clusters: Clusters) -> None:
-    """Join what stands in apposition («Rutte, the secretary general,») or after «is» («Rutte is the chief»)."""
-    at = {node.head.i: node for node in clusters.nodes if node.mention and node.form != "pronoun"}
-    pronoun_at = {node.head.i: node for node in clusters.nodes if node.form == "pronoun"}
-    for node in list(at.values()):
-        if node.head.dep == "appos" and (other := at.get(node.head.head)):
-            if _may_be_apposition(other, node) and clusters.agree(other.position, node.position):
-                clusters.join(other.position, node.position)
-        elif node.form == "description" and (subject := _subject_of(parse, node)) is not None:
-            other = at.get(subject) or pronoun_at.get(subject)
-            if other and _kinds_agree(other, node) and clusters.agree(other.position, node.position):
-                clusters.join(other.position, node.position)
-
-
-def _may_be_apposition(one: Node, other: Node) -> bool:
-    return _kinds_agree(one, other) and {one.form, other.form} != {"name"} and one.last < other.first
-
-
-def _kinds_agree(one: Node, other: Node) -> bool:
-    if "pronoun" in (one.form, other.form) or one.kind == other.kind:
-        return True
-    return {one.kind, other.kind} in (
-        {"organisation", "group"},
-        {"place", "facility"},
-        {"organisation", "facility"},
-    )
-
-
-def _subject_of(parse: Parse, node: Node) -> int | None:
-    """Who is said to be what a description gives: «X is …», «X, who was …», «X serves as …»; not if denied."""
-    verb = _linking_verb(parse, node)
-    if verb is None:
-        return None
-    below = [parse.tokens[child] for child in parse.children[verb.i]]
-    if any(token.dep == "neg" or token.tag == "MD" for token in below):
-        return None
-    subject = next(
-        (token for token in below if token.dep in {"nsubj", "nsubjpass"} and token.i < node.first),
-        None,
-    )
-    if subject is None or subject.tag != "WP":
-        return subject.i if subject else None
-    return verb.head if verb.dep == "relcl" else None
-
-
-def _linking_verb(parse: Parse, node: Node) -> Token | None:
-    above = parse.tokens[node.head.head]
-    if node.head.dep == "attr":
-        return above if above.lemma in _linking("verbs") else None
-    if node.head.dep == "pobj" and above.lower == "as":
-        verb = parse.tokens[above.head]
-        return verb if verb.lemma in _linking("as_verbs") else None
-    return None
-
-
-@cache
-def _linking(name: str) -> frozenset[str]:
-    return frozenset(table("en", "roles")["linking"][name].split())
 
 
 def join_descriptions(parse: Parse, clusters: Clusters) -> None:
@@ -111,8 +51,14 @@ def join_descriptions(parse: Parse, clusters: Clusters) -> None:
 def _nouns_of_name(parse: Parse, node: Node) -> set[str]:
     """The nouns by which a name may be taken up: its last word («council»), or a person's offices («president»)."""
     if node.kind == "person":
-        return set(node.titles) | set(offices_before(parse, node))
+        return _office_words(node) | set(offices_before(parse, node))
     return {node.words[-1]} if len(node.words) > 1 else set()
+
+
+def _office_words(node: Node) -> set[str]:
+    """The titles before a name and what they are short for: «Sen.» is a senator."""
+    short = table("en", "roles")["short_titles"]
+    return {*node.titles, *(short[title] for title in node.titles if title in short)}
 
 
 def offices_before(parse: Parse, node: Node) -> tuple[str, ...]:
@@ -137,7 +83,7 @@ def _same_noun(parse: Parse, clusters: Clusters, node: Node, by_noun: dict[str, 
     for known in reversed(by_noun[node.head.lemma][-_LOOKED_BACK:]):
         if known.last >= node.first or not clusters.agree(known.position, node.position):
             continue
-        if _kinds_agree(known, node) and (known.words == node.words or (definite and _adds_nothing(known, node))):
+        if kinds_agree(known, node) and (known.words == node.words or (definite and _adds_nothing(known, node))):
             return known
     return None
 
@@ -149,13 +95,13 @@ def _is_new(parse: Parse, node: Node) -> bool:
 
 def _adds_nothing(known: Node, node: Node) -> bool:
     """Whether all words of a description before its noun were said of the known thing."""
-    said = {*known.words, *known.titles}
+    said = {*known.words, *_office_words(known)}
     return all(word in said for word in node.words if word != node.head.lemma)
 
 
 def _of_class(parse: Parse, clusters: Clusters, node: Node, names: list[Node]) -> Node | None:
     """«The company» for the company most talked about, where only an article stands before the noun."""
-    if len(node.words) > 1 or node.number == "many" or not is_definite(parse, node):
+    if len(node.words) > 1 or node.number == "many" or not is_definite(parse, node) or _says_of_what(parse, node):
         return None
     wanted = _wanted_kind(node.head.lemma)
     weights: dict[int, float] = {}
@@ -166,6 +112,16 @@ def _of_class(parse: Parse, clusters: Clusters, node: Node, names: list[Node]) -
         root = clusters.root(known.position)
         weights[root] = weights.get(root, 0.0) + _PROMINENCE.get(known.head.dep, 1.0) * 0.5**distance
     return clusters.nodes[max(weights, key=lambda root: (weights[root], root))] if weights else None
+
+
+def _says_of_what(parse: Parse, node: Node) -> bool:
+    """Whether a name after «of» tells which one is meant: «the government of Chad» is no government named before."""
+    return any(
+        thing.tag in {"NNP", "NNPS"}
+        for of in parse.with_dep(node.head.i, "prep")
+        if of.lower == "of"
+        for thing in parse.with_dep(of.i, "pobj")
+    )
 
 
 def _wanted_kind(noun: str) -> str:

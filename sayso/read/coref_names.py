@@ -8,6 +8,7 @@ from itertools import islice
 
 from sayso.lexicon import table
 from sayso.lexicon.countries import country_by_name, find_country
+from sayso.read.coref_full_names import plain_words
 from sayso.read.coref_nodes import Clusters, Node
 from sayso.read.parse import Parse
 
@@ -27,17 +28,22 @@ def join_names(parse: Parse, clusters: Clusters) -> None:
 
 
 def _join_equal(clusters: Clusters, names: list[Node]) -> None:
+    couples = _last_names_of_couples(names)
     first: dict[tuple[str, ...], Node] = {}
     for node in names:
-        key = _plain(node.words)
-        known = first.setdefault(key, node)
+        key = plain_words(node.words)
+        known = first.setdefault((*key, node.gender) if key in couples else key, node)
         if known is not node and (clusters.agree(known.position, node.position) or known.gender != node.gender):
             clusters.join(known.position, node.position)
 
 
-def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Words without full stops and hyphens: «U.S.» and «US», «Jong-un» and «Jong Un»."""
-    return tuple(part for word in words for part in word.replace(".", "").split("-") if part)
+def _last_names_of_couples(names: list[Node]) -> set[tuple[str, ...]]:
+    """Last names that stand after the title of a man and of a woman: «Mr. Keller» and «Mrs. Keller» are two."""
+    genders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for node in names:
+        if len(node.words) == 1 and node.gender in {"man", "woman"}:
+            genders[plain_words(node.words)].add(node.gender)
+    return {words for words, found in genders.items() if len(found) > 1}
 
 
 def _join_countries(clusters: Clusters, names: list[Node]) -> None:
@@ -84,7 +90,7 @@ def _initials(words: tuple[str, ...]) -> set[str]:
 
 
 def _join_persons(clusters: Clusters, names: list[Node]) -> None:
-    """«Rutte» to the last «Mark Rutte» before it, or to the first after it; «Kim» to «Kim Jong Un»."""
+    """«Rutte» to the last «Mark Rutte» before it, or to the first after it; else «Kim» to «Kim Jong Un»."""
     persons = [node for node in names if node.kind == "person"]
     coming: dict[str, dict[tuple[str, ...], Node]] = defaultdict(dict)
     for node in persons:
@@ -92,8 +98,12 @@ def _join_persons(clusters: Clusters, names: list[Node]) -> None:
             coming[part].setdefault(node.words, node)
     gone: dict[str, dict[tuple[str, ...], Node]] = defaultdict(dict)
     for node in persons:
-        known = _person_of(clusters, node, gone) or _person_of(clusters, node, coming)
-        if known:
+        tried = (
+            _person_of(clusters, node, where, by_first=by_first)
+            for by_first in (False, True)
+            for where in (gone, coming)
+        )
+        if known := next(filter(None, tried), None):
             clusters.join(known.position, node.position)
         for part in _name_parts(node):
             gone[part].pop(node.words, None)
@@ -106,21 +116,27 @@ def _name_parts(node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys((words[0], words[-1], " ".join(words[1:])))) if len(words) > 1 else ()
 
 
-def _person_of(clusters: Clusters, node: Node, known: dict[str, dict[tuple[str, ...], Node]]) -> Node | None:
-    """Among full names, in order of their last mention, the latest that a name may stand for."""
+def _person_of(
+    clusters: Clusters, node: Node, known: dict[str, dict[tuple[str, ...], Node]], *, by_first: bool
+) -> Node | None:
+    """Among full names, in order of their last mention, the latest that a name may stand for, or a first name."""
     candidates = list(islice(reversed(known.get(" ".join(node.words), {}).values()), _CANDIDATES))
     if len(node.words) > 2:
         namesakes = islice(reversed(known.get(node.words[-1], {}).values()), _CANDIDATES)
         candidates += [one for one in namesakes if _ends_meet(one, node)]
-    return next((one for one in candidates if _may_be_same_person(clusters, one, node)), None)
+    fitting = (one for one in candidates if _is_first_name(one, node) == by_first)
+    return next((one for one in fitting if _may_be_same_person(clusters, one, node)), None)
+
+
+def _is_first_name(known: Node, node: Node) -> bool:
+    return len(node.words) == 1 and node.words[0] == known.words[0] != known.words[-1]
 
 
 def _may_be_same_person(clusters: Clusters, known: Node, node: Node) -> bool:
     """«Mr Lopez» is no Lopez Garcia: after a title stands the last name, or in some languages the first."""
     if known is node or not clusters.agree(known.position, node.position):
         return False
-    by_first_name = len(node.words) == 1 and node.words[0] == known.words[0] != known.words[-1]
-    return not by_first_name or not node.titles or len(known.words) > 2
+    return not _is_first_name(known, node) or not node.titles or len(known.words) > 2
 
 
 def _ends_meet(known: Node, node: Node) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from sayso.lexicon import table
 from sayso.lexicon.countries import find_country, seat_of_government
+from sayso.read.coref_full_names import full_names_agree, plain_words
 from sayso.read.parse import Parse, Token
 from sayso.read.phrase_pronouns import pronouns
 from sayso.read.phrase_senses import NOUN_TAGS, PLURAL_TAGS, noun_sense, words_of
@@ -77,12 +78,15 @@ class Clusters:
     members: list[list[int]] = field(init=False)
     genders: list[str] = field(init=False)
     numbers: list[str] = field(init=False)
+    full_names: list[frozenset[tuple[str, ...]]] = field(init=False)
+    """The names of persons in a cluster that have a first and a last name."""
 
     def __post_init__(self) -> None:
         self.parents = list(range(len(self.nodes)))
         self.members = [[i] for i in self.parents]
         self.genders = [node.gender for node in self.nodes]
         self.numbers = [node.number for node in self.nodes]
+        self.full_names = [_full_names(node) for node in self.nodes]
 
     def root(self, i: int) -> int:
         """The number of the cluster of a node."""
@@ -99,15 +103,18 @@ class Clusters:
         self.parents[second] = first
         self.members[first].extend(self.members[second])
         self.genders[first] = closer_gender(self.genders[first], self.genders[second])
+        self.full_names[first] |= self.full_names[second]
         if self.numbers[first] == "any":
             self.numbers[first] = self.numbers[second]
 
     def agree(self, i: int, j: int) -> bool:
-        """Whether gender and number of the clusters of two nodes may be the same."""
+        """Whether gender, number and full names of the clusters of two nodes may be of one thing."""
         first, second = self.root(i), self.root(j)
-        return genders_agree(self.genders[first], self.genders[second]) and (
-            "any" in (self.numbers[first], self.numbers[second]) or self.numbers[first] == self.numbers[second]
-        )
+        if not genders_agree(self.genders[first], self.genders[second]):
+            return False
+        if "any" not in (self.numbers[first], self.numbers[second]) and self.numbers[first] != self.numbers[second]:
+            return False
+        return all(full_names_agree(one, other) for one in self.full_names[first] for other in self.full_names[second])
 
 
 def closer_gender(one: str, other: str) -> str:
@@ -125,6 +132,11 @@ def genders_agree(one: str, other: str) -> bool:
     if one == other or "any" in (one, other):
         return True
     return "person" in (one, other) and "thing" not in (one, other)
+
+
+def _full_names(node: Node) -> frozenset[tuple[str, ...]]:
+    full = node.form == "name" and node.kind == "person" and len(node.words) > 1
+    return frozenset({plain_words(node.words)}) if full else frozenset()
 
 
 def build_clusters(parse: Parse, mentions: tuple[Mention, ...]) -> Clusters:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.lexicon import table
+from sayso.lexicon.countries import find_country
 from sayso.read.coref_nodes import Clusters, Node
 from sayso.read.entity_facts import find_sector_fact
 from sayso.read.parse import Parse
@@ -70,13 +71,22 @@ def _is_profession(parse: Parse, known: Node, node: Node) -> bool:
     return sector is not None and node.head.lemma in table("en", "nouns")["hypernyms"].get(sector.value, "").split()
 
 
+def _names_before(parse: Parse, node: Node) -> set[str]:
+    """The names before a noun that are no state's: «the Keller administration» is not the council just named."""
+    before = [parse.tokens[child] for child in parse.children[node.head.i] if child < node.head.i]
+    return {token.lower for token in before if token.tag == "NNP" and find_country(token.text) is None}
+
+
 def _of_sector(parse: Parse, clusters: Clusters, node: Node, names: list[Node]) -> Node | None:
     """«The spy agency» for the last named organisation of that sector; of companies there are too many."""
     wanted = find_sector_fact(parse, [node])
+    named = _names_before(parse, node)
     if wanted is None or wanted.value == "BUS" or len(node.words) < 2:
         return None
     for known in reversed(names[-_LOOKED_BACK:]):
         if known.kind != "organisation" or node.sentence - known.sentence > _WINDOW + 1:
+            continue
+        if not named <= set(known.words):
             continue
         found = find_sector_fact(parse, [known])
         if found and found.value == wanted.value and clusters.agree(known.position, node.position):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 
 from sayso.lexicon import table
 from sayso.read.coref_nodes import Clusters, Node
@@ -38,6 +39,7 @@ _SINGULAR_SHARE = 0.75
 _WINDOW = 3
 """Sentences looked back; tuned with the weights on practice sets of coreference (meantime, gumnews)."""
 _ACTORS = frozenset({"person", "group", "organisation", "place"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONGEST = 80
 """Nodes looked back, so that long sentences stay cheap."""
 
@@ -56,13 +58,18 @@ def join_pronouns(parse: Parse, clusters: Clusters) -> None:
 def _most_salient(parse: Parse, clusters: Clusters, pronoun: Node, speakers: dict[int, int]) -> int | None:
     salience: dict[int, float] = {}
     acts, speaks = _acts(parse, pronoun), _speaks(parse, pronoun)
+    told = _named_below(parse, clusters, pronoun)
     for position in range(pronoun.position - 1, max(-1, pronoun.position - _LONGEST), -1):
         known = clusters.nodes[position]
         distance = pronoun.sentence - known.sentence
         if distance > _WINDOW:
             break
         root = clusters.root(position)
-        if is_speaker(clusters, speakers, pronoun, root) or not _may_stand_for(clusters, pronoun, known):
+        if (
+            root in told
+            or is_speaker(clusters, speakers, pronoun, root)
+            or not _may_stand_for(clusters, pronoun, known)
+        ):
             continue
         salience[root] = salience.get(root, 0.0) + _weight(known, pronoun, acts=acts) * 0.5**distance
         if speaks and _speaks(parse, known):
@@ -141,6 +148,29 @@ def _is_barred(parse: Parse, pronoun: Node, known: Node) -> bool:
     if token.lower.endswith(("self", "selves")):
         return False
     return _clause(parse, token) == _clause(parse, known.head) and known.head.dep in _WEIGHTS
+
+
+def _named_below(parse: Parse, clusters: Clusters, pronoun: Node) -> set[int]:
+    """Binding: whoever is named as subject of what is said is not who says it: «He said Obama hoped for peace».
+
+    A body may name itself in its own words in quotation marks: «It read, "The council regrets …"».
+    """
+    if pronoun.head.dep != "nsubj":
+        return set()
+    quotes = {pronoun.quote} if pronoun.gender in {"thing", "any"} else None
+    after = clusters.nodes[pronoun.position + 1 : pronoun.position + _LONGEST]
+    return {
+        clusters.root(node.position)
+        for node in takewhile(lambda node: node.sentence == pronoun.sentence, after)
+        if node.form == "name"
+        and (quotes is None or node.quote in quotes)
+        and _governs(parse, pronoun.head.head, node.head)
+    }
+
+
+def _governs(parse: Parse, verb: int, token: Token) -> bool:
+    """Whether a token is the subject of a clause that a verb has as its complement; writers slip in other names."""
+    return token.dep in _SUBJECTS and (above := parse.tokens[token.head]).head == verb and above.dep == "ccomp"
 
 
 def _clause(parse: Parse, token: Token) -> int:

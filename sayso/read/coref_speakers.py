@@ -1,4 +1,4 @@
-"""Coreference of «I» and «we» in quotation marks: with the speaker of the quotation, or whom the speaker speaks for."""
+"""Coreference of «I» and «we» in quotations and interviews: with who speaks, or whom the speaker speaks for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 
 from sayso.lexicon import table
 from sayso.read.coref_nodes import Clusters, Node
+from sayso.read.coref_turns import TurnSpeaker, find_turn_speakers
 from sayso.read.parse import Parse
 
 _NEIGHBOURS = 6
@@ -75,8 +76,9 @@ def _sentence_speakers(parse: Parse, clusters: Clusters) -> dict[int, int]:
 def join_first_persons(parse: Parse, clusters: Clusters, speakers: dict[int, int]) -> None:
     """Join «I» to a speaking person; «we» to a speaking organisation or to the one that the speaker's title names."""
     together: dict[int, int] = {}
+    turns = find_turn_speakers(parse, clusters)
     for node in clusters.nodes:
-        if node.form != "pronoun" or node.person != 1 or (speaker := speakers.get(node.quote)) is None:
+        if node.form != "pronoun" or node.person != 1 or (speaker := _speaker_of(node, speakers, turns)) is None:
             continue
         root = clusters.root(speaker)
         known = clusters.nodes[speaker]
@@ -90,6 +92,12 @@ def join_first_persons(parse: Parse, clusters: Clusters, speakers: dict[int, int
                 employer = _employer(parse, clusters, root)
                 together[root] = node.position if employer is None else employer
             clusters.join(together[root], node.position)
+
+
+def _speaker_of(node: Node, speakers: dict[int, int], turns: dict[int, TurnSpeaker]) -> int | None:
+    """Who says a word: who has the turn, unless it stands in a quotation within that."""
+    turn = turns.get(node.sentence)
+    return turn.position if turn and turn.quote == node.quote else speakers.get(node.quote)
 
 
 def _employer(parse: Parse, clusters: Clusters, root: int) -> int | None:

@@ -6,10 +6,11 @@ sees the clusters of those before it.
 
 from __future__ import annotations
 
-from sayso.read.coref_descriptions import join_by_syntax, join_descriptions
+from sayso.read.coref_descriptions import join_descriptions
 from sayso.read.coref_names import join_names
 from sayso.read.coref_nodes import Clusters, build_clusters
 from sayso.read.coref_pronouns import join_pronouns
+from sayso.read.coref_syntax import join_by_syntax
 from sayso.read.parse import Parse
 from sayso.record import Mention
 

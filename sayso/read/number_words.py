@@ -29,7 +29,7 @@ _DIGITS = re.compile(
     r"(?:\s?[×x]\s?10(?P<power>[−-]?\d{1,2}))?(?P<glyph>[½⅓⅔¼¾⅕⅛])?"
     r"|(?P<alone>[½⅓⅔¼¾⅕⅛])"
 )
-_JOINTS = frozenset([" ", "-", "\u2011", "\u00a0", " and ", "-and-", " of "])
+_JOINTS = frozenset([" ", "  ", "-", "\u2011", "\u00a0", " and ", "-and-", " of "])
 _AND_HALF = re.compile(r" and a half\b", re.IGNORECASE)
 _AS_ORDINAL = re.compile(r" (?!of\b|the\b|more\b|less\b|in\b|to\b|as\b|are\b|is\b|were\b|was\b|said\b|say\b)[a-z]")
 """What follows an ordinal ("one third party"), and not a fraction ("one third of", "one third are")."""

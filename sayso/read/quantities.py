@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
 from sayso.read.parse import Parse
 from sayso.read.quantity_amounts import Amount, Place, find_amounts
-from sayso.read.quantity_bounds import bound_after, bound_before, find_change, find_of
-from sayso.read.quantity_counted import Counted
+from sayso.read.quantity_bounds import bound_after, bound_before
+from sayso.read.quantity_change import carries_on, find_change
 from sayso.read.quantity_meaning import Meaning, read_meaning
 from sayso.read.quantity_people import find_wordless
+from sayso.read.quantity_totals import Told, find_of, told
 from sayso.record import Quantity, Time
-from sayso.record.reading import Bound
+from sayso.record.reading import Bound, Change
 from sayso.text import Span
 
 _BASIS = {
@@ -36,32 +38,42 @@ def find_quantities(parse: Parse, *, times: tuple[Time, ...]) -> tuple[Quantity,
     numbers = find_amounts(parse)
     dated = sorted(time.span for time in times if time.type in ("DATE", "TIME"))
     partners = {amount.start: amount for amount in numbers}
-    found: list[Quantity] = []
-    earlier: dict[int, Counted] = {}
-    last: tuple[Amount, Meaning] | None = None
+    read: list[_Read] = []
     for amount in _in_order(numbers, find_wordless(parse)):
         if amount.form == "score" or _in_date(amount, dated):
             continue
         place = _place(parse, amount)
         partner = partners.get(amount.partner)
         sharing = (partner, _place(parse, partner)) if partner else None
-        meaning = read_meaning(parse, amount, place, sharing, earlier.get(place.start))
-        if meaning is None:
-            continue
-        again = last is not None and _says_again(parse.text, last[0], amount)
-        if last is not None and again:
-            meaning = Meaning(meaning.unit, last[1].counted, last[1].head, "the amount before it in another unit")
-        found.append(_make_quantity(parse, amount, place, meaning, found[-1].bound if again else None))
-        last = (amount, meaning)
-        if meaning.noun is not None:
-            earlier[place.start] = meaning.noun
-    return tuple(found)
+        beside = _in_sentence(read, place)
+        noun = next((one.meaning.noun for one in beside if one.meaning.noun is not None), None)
+        meaning = read_meaning(parse, amount, place, sharing, noun)
+        if meaning is not None:
+            read.append(_read(parse, amount, place, meaning, beside))
+    return tuple(one.quantity for one in read)
+
+
+class _Read(msgspec.Struct, frozen=True, gc=False):
+    """A quantity with what it was read from, as those after it need it."""
+
+    amount: Amount
+    place: Place
+    meaning: Meaning
+    quantity: Quantity
+    told: Told
+
+
+def _in_sentence(read: Sequence[_Read], place: Place) -> list[_Read]:
+    """What was read in the sentence of a place, the nearest first."""
+    return list(takewhile(lambda one: one.place.start == place.start, reversed(read)))
 
 
 def _in_order(numbers: Sequence[Amount], wordless: Sequence[Amount]) -> list[Amount]:
-    """Both in the order of the text; "several" is no amount of its own in "several hundred"."""
+    """Both in the order of the text; "several" is no amount of its own in "several hundred", nor "one" in "no-one"."""
     taken = {amount.start for amount in numbers}
-    both = (*numbers, *(amount for amount in wordless if amount.start not in taken))
+    words = [amount for amount in wordless if amount.start not in taken]
+    inside = {place for amount in words for place in range(amount.start + 1, amount.end)}
+    both = (*(amount for amount in numbers if amount.start not in inside), *words)
     return sorted(both, key=lambda amount: amount.start)
 
 
@@ -86,17 +98,25 @@ def _says_again(text: str, left: Amount, right: Amount) -> bool:
     return converted and left.form == right.form == "number" and text[left.end : right.start] in (" (", "(", " / ")
 
 
-def _make_quantity(parse: Parse, amount: Amount, place: Place, meaning: Meaning, again: Bound | None) -> Quantity:
+def _read(parse: Parse, amount: Amount, place: Place, meaning: Meaning, beside: Sequence[_Read]) -> _Read:
+    """A quantity in the light of those `beside` it, which stand before it in its sentence, the nearest first."""
+    again = beside[0] if beside and _says_again(parse.text, beside[0].amount, amount) else None
+    if again:
+        meaning = Meaning(
+            meaning.unit, again.meaning.counted, again.meaning.head, "the amount before it in another unit"
+        )
     before = bound_before(parse.tokens, place.first, place.start)
+    whole = msgspec.structs.replace(place, first=before.first)
     noun_end = [parse.tokens[meaning.noun.last].end] if meaning.noun else []
     after = bound_after(parse.text, [amount.number_end, amount.end, *noun_end])
     start = parse.tokens[before.first].start if before.bound else amount.start
     end = after.end if after and not before.bound and after.near else amount.end
     span = Span(min(start, amount.start), max(amount.end, end))
-    low, best, high, bound = _ends(amount, before.bound or (after.bound if after else None) or again)
+    said = before.bound or (after.bound if after else None) or (again.quantity.bound if again else None)
+    low, best, high, bound = _ends(amount, said)
     counted = meaning.counted if meaning.counted and not meaning.counted.touches(span) else None
     reasons = [reason for reason in (_BASIS.get(amount.form), meaning.reason) if reason]
-    return Quantity(
+    quantity = Quantity(
         id=parse.make_id("q", "quantity", span, low, best, high),
         span=span,
         words=span.of(parse.text),
@@ -104,13 +124,22 @@ def _make_quantity(parse: Parse, amount: Amount, place: Place, meaning: Meaning,
         best=best,
         high=high,
         bound=bound,
-        change=find_change(parse, before.first, meaning.head),
+        change=_change(parse, amount, whole, meaning, beside),
         unit=meaning.unit,
         counted=counted.of(parse.text) if counted else None,
         counted_span=counted,
-        of=find_of(parse, msgspec.structs.replace(place, first=before.first), meaning.noun, meaning.counted),
+        of=find_of(parse, whole, meaning.noun, meaning.counted, [one.told for one in beside]),
         basis="; ".join(reasons) or None,
     )
+    return _Read(amount, place, meaning, quantity, told(parse, place, meaning.noun, meaning.counted))
+
+
+def _change(parse: Parse, amount: Amount, place: Place, meaning: Meaning, beside: Sequence[_Read]) -> Change | None:
+    """The direction that the words give, or that of the amount before: "A fell by 2%, B by 3%"."""
+    found = find_change(parse, amount, place, meaning.head, meaning.noun)
+    if found or not beside or beside[0].meaning.unit != meaning.unit or meaning.unit is None:
+        return found
+    return beside[0].quantity.change if carries_on(parse, beside[0].place.last, place.first) else None
 
 
 def _ends(amount: Amount, bound: Bound | None) -> tuple[float | None, float | None, float | None, Bound]:

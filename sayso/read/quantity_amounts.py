@@ -92,7 +92,27 @@ def find_amounts(parse: Parse) -> list[Amount]:
             joined[-1] = both
         else:
             joined.append(amount)
-    return _share_units(text, joined)
+    return _share_units(text, _with_scores(text, joined))
+
+
+def _with_scores(text: str, amounts: Sequence[Amount]) -> list[Amount]:
+    """The sets of a match, where some of them look like ranges: "6–3, 2–6, 7–5"."""
+    found = list(amounts)
+    for order in (range(1, len(found)), range(len(found) - 1, 0, -1)):
+        for place in order:
+            pair = (place - 1, place)
+            if text[found[place - 1].end : found[place].start].strip(" ,;()"):
+                continue
+            if any(found[i].form == "score" for i in pair):
+                for i in pair:
+                    found[i] = _score(found[i], found[i]) if is_dashed(text, found[i]) else found[i]
+    return found
+
+
+def is_dashed(text: str, amount: Amount) -> bool:
+    """Whether an amount is two bare numbers with a dash between, a range or a result: "40-42"."""
+    bare = amount.form == "range" and amount.digits and amount.unit is None and amount.scale == 1
+    return bare and re.fullmatch(r"\d+[-–—‑]\d+", text[amount.start : amount.end]) is not None
 
 
 def _amount(text: str, numeral: Numeral) -> Amount | None:
@@ -223,9 +243,17 @@ def _share_units(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         if left.unit or not _joints().shares_unit.match(gap) or left.form != "number":
             continue
         alternative = " or " in gap or gap.startswith("-")
-        if right.unit and (alternative or (" and " in gap and right.kind != "money" and not right.part)):
+        if right.unit and (alternative or _shares_over_and(text, gap, left, right)):
             shared[place] = msgspec.structs.replace(left, unit=right.unit, kind=right.kind)
         elif alternative:
             partner = right.partner if right.partner >= 0 else right.start
             shared[place] = msgspec.structs.replace(left, partner=partner)
     return shared
+
+
+def _shares_over_and(text: str, gap: str, left: Amount, right: Amount) -> bool:
+    """Whether two numbers joined by "and" are in one unit: "two and five per cent"; not "3,000 and five days later"."""
+    if " and " not in gap or right.kind == "money" or right.part or left.digits != right.digits:
+        return False
+    after = re.match(r" ([a-z]+)", text[right.end :])
+    return after is None or after[1] not in table("en", "quantities")["apart"]["words"]

@@ -9,7 +9,7 @@ import msgspec
 
 from sayso.lexicon import table
 from sayso.read.parse import Parse, Token
-from sayso.read.units import UnitKind
+from sayso.read.units import UnitKind, is_measure
 
 _MODIFIERS = frozenset(
     ["JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD", "PRP$"]
@@ -42,7 +42,7 @@ def find_noun(parse: Parse, place: int, stop: int, *, single: bool, tied: bool) 
     """
     tokens = parse.tokens
     begin = _skip_partitive(tokens, place, stop)
-    run = _noun_run(tokens, begin, stop)
+    run = None if begin == place and _is_other_amount(tokens, place, stop) else _noun_run(tokens, begin, stop)
     if run is None:
         return None
     first, last = run
@@ -71,6 +71,9 @@ def _noun_run(tokens: Sequence[Token], begin: int, stop: int) -> tuple[int, int]
     place = begin
     while place < min(stop, begin + _LONGEST):
         token = tokens[place]
+        if last_noun is not None and _is_short_name(tokens, place, stop):
+            place += 3
+            continue
         if token.is_noun and token.text != "-" and not _is_stuck_to_number(tokens, place):
             last_noun = place
             if token.tag == "NNS" and not _goes_on(tokens, place, stop):
@@ -83,13 +86,35 @@ def _noun_run(tokens: Sequence[Token], begin: int, stop: int) -> tuple[int, int]
     return None if last_noun is None else (begin, last_noun)
 
 
+def _is_other_amount(tokens: Sequence[Token], place: int, stop: int) -> bool:
+    """Whether a measure of its own follows: the "two days" of "the Hong Hai 16 two days ago"."""
+    if place + 1 >= stop or tokens[place].tag != "CD":
+        return False
+    return tokens[place + 1].tag == "NNS" and is_measure(tokens[place + 1].lower)
+
+
+def _is_short_name(tokens: Sequence[Token], place: int, stop: int) -> bool:
+    """Whether a name's short form in brackets stands before a noun: "National Liberation Army (ELN) combatants"."""
+    if place + 3 >= stop or tokens[place].text != "(" or tokens[place + 2].text != ")":
+        return False
+    return tokens[place + 1].tag == "NNP" and tokens[place + 3].is_noun
+
+
 def _modifies(tokens: Sequence[Token], place: int, stop: int, *, after_noun: bool) -> bool:
     """Whether a token that is no noun goes on the string; after a noun only a joint or an owner's "'s" does."""
     if tokens[place].text == "-" or _joins(tokens, place, stop):
         return True
     if after_noun:
-        return tokens[place].tag in ("POS", "HYPH")
+        return tokens[place].tag in ("POS", "HYPH") or _is_of_people(tokens, place)
     return tokens[place].tag in _MODIFIERS or _grades(tokens, place, stop)
+
+
+def _is_of_people(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an adjective goes on a name: "North Korean infantry", "North Korean and Russian infantry"."""
+    if place < 1 or tokens[place].tag != "JJ" or not tokens[place].text[0].isupper():
+        return False
+    before = tokens[place - 1]
+    return before.tag == "NNP" or (before.lower in ("and", "or") and _is_of_people(tokens, place - 2))
 
 
 def _is_stuck_to_number(tokens: Sequence[Token], place: int) -> bool:
@@ -168,9 +193,12 @@ def find_measured(parse: Parse, last: int, stop: int, head: int, kind: UnitKind 
     """
     tokens = parse.tokens
     after = tokens[last + 1] if last + 1 < stop else None
+    if after and after.lower in quantity_words("apart"):
+        return None
+    own = after is not None and after.tag in _MODIFIERS and not _is_other_amount(tokens, after.i, stop)
     if after and (after.lower == "of" or (after.lower == "in" and kind == "money" and _is_common_object(parse, after))):
         return _phrase_after(parse, after.i, stop)
-    run = _noun_run(tokens, last + 1, stop) if after and after.tag in _MODIFIERS and after.tag != "POS" else None
+    run = _noun_run(tokens, last + 1, stop) if own and tokens[last + 1].tag != "POS" else None
     named = run is not None and tokens[run[1]].tag == "NNP" and not tokens[last].lower.endswith("old")
     if run and not named and tokens[run[1]].dep != "npadvmod":
         return run

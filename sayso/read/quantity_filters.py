@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from sayso.read.parse import Parse, Token
-from sayso.read.quantity_amounts import Amount
+from sayso.read.quantity_amounts import Amount, is_dashed
 from sayso.read.quantity_counted import Counted, quantity_words
+
+_INSIDE_NAMES = ("compound", "nmod")
 
 
 def is_no_quantity(parse: Parse, amount: Amount, first: int, start: int, noun: Token | None) -> bool:
@@ -19,7 +22,12 @@ def is_no_quantity(parse: Parse, amount: Amount, first: int, start: int, noun: T
         or _is_date(amount, before, after)
         or _is_label(before, noun)
         or _is_list_number(parse, amount)
-        or (_is_in_name(before, noun) if amount.digits else first > start and _is_named(tokens[first], before, after))
+        or _is_result(parse, amount, first, start, noun)
+        or (
+            _is_in_name(before, after, noun)
+            if amount.digits
+            else first > start and _is_named(tokens[first], before, after)
+        )
     )
 
 
@@ -58,6 +66,8 @@ def _is_label(before: Token | None, noun: Token | None) -> bool:
     """Whether a label stands before ("Section 427"), but not "the unit 200 people work in"."""
     if noun is not None and noun.tag == "NNP" and noun.lower in quantity_words("streets"):
         return True
+    if before is not None and before.lower in quantity_words("labels", "names"):
+        return True
     if before is None or before.lower not in quantity_words("labels"):
         return False
     return not (noun is not None and noun.tag == "NNS" and before.tag != "NNP")
@@ -72,10 +82,25 @@ def _is_list_number(parse: Parse, amount: Amount) -> bool:
     return text[amount.start - 1 : amount.start] == "(" and text[amount.end : amount.end + 1] == ")"
 
 
-def _is_in_name(before: Token | None, noun: Token | None) -> bool:
-    """Whether digits end a name: "Boeing 737", "the Fortune 100"; not "in Gaza 12 people"."""
-    counts = noun is not None and noun.tag == "NNS"
-    return before is not None and before.tag in ("NNP", "NNPS") and not counts and before.text not in ("%", "$")
+def _is_result(parse: Parse, amount: Amount, first: int, start: int, noun: Token | None) -> bool:
+    """Whether "40-42" is how a game or a season went: "a 1-3 defeat", "wound up at 40-42"; not "won 10-12 seats"."""
+    if not is_dashed(parse.text, amount):
+        return False
+    if noun is not None and noun.lemma in quantity_words("results", "nouns"):
+        return True
+    if noun is not None and noun.lower not in quantity_words("results", "beside"):
+        return False
+    above = (*parse.tokens[max(start, first - 3) : first], *islice(parse.ancestors(first), 2))
+    verbs, forms = quantity_words("results", "verbs"), quantity_words("results", "forms")
+    return any(token.is_verb and (token.lemma in verbs or token.lower in forms) for token in above)
+
+
+def _is_in_name(before: Token | None, after: Token | None, noun: Token | None) -> bool:
+    """Whether digits end a name: "Boeing 737", "S&P 500 firms", "the FTSE 100 reports"; not "in Gaza 12 people"."""
+    if before is None or before.tag not in ("NNP", "NNPS") or before.text in ("%", "$"):
+        return False
+    counts = noun is not None and noun.tag == "NNS" and not (before.head == noun.i and before.dep in _INSIDE_NAMES)
+    return not counts or (after is not None and after.is_verb and after.dep != "amod")
 
 
 def _is_named(token: Token, before: Token | None, after: Token | None) -> bool:

@@ -46,13 +46,23 @@ def read_meaning(
     if is_no_quantity(parse, amount, place.first, place.start, head) or is_pronoun(parse, amount, place.first, noun):
         return None
     if noun is None and earlier and continues_count(parse, place.first, place.last, place.start):
-        return Meaning(
-            _lemma(parse.tokens[earlier.head]),
-            _span(parse, earlier),
-            place.last,
-            "counts what the number before counted",
-        )
+        return _continued(parse, place, earlier)
     return _count(parse, place, noun, earlier)
+
+
+def _continued(parse: Parse, place: Place, earlier: Counted) -> Meaning:
+    """A number that counts more of the same; of persons, where they are told of in another state than those before."""
+    lemma = _lemma(parse.tokens[earlier.head])
+    state = find_state(parse, place.last + 1, place.stop)
+    another = earlier.last > earlier.head or lemma in quantity_words("people", "not_persons")
+    if state is not None and another and _is_of_persons(parse, state):
+        return _count(parse, place, None, earlier)
+    return Meaning(lemma, _span(parse, earlier), place.last, "counts what the number before counted")
+
+
+def _is_of_persons(parse: Parse, state: Counted) -> bool:
+    persons = quantity_words("states", "persons")
+    return any(token.lower in persons for token in parse.tokens[state.first : state.last + 1])
 
 
 def _counted_noun(parse: Parse, amount: Amount, place: Place) -> Counted | None:
@@ -79,9 +89,7 @@ def _count(parse: Parse, place: Place, noun: Counted | None, earlier: Counted | 
     head = _outer(parse, place)
     state = find_state(parse, place.last + 1, place.stop)
     if state is not None:
-        if any(
-            token.lower in quantity_words("states", "persons") for token in parse.tokens[state.first : state.last + 1]
-        ):
+        if _is_of_persons(parse, state):
             return Meaning("person", _span(parse, state), head, "people, by what is said of them")
         return Meaning(None, _span(parse, state), head)
     if is_followed_by_who(parse, place.last + 1, place.stop):

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from sayso.read.coref_turns import find_turns, short_labels
 from sayso.read.parse import Parse
+from sayso.read.phrase_pronouns import pronouns
 from sayso.read.statement_drafts import Draft, tidy
 from sayso.record import Mention, Time
 from sayso.text import Span
@@ -28,6 +30,15 @@ class Speakers:
         self._parse = parse
         self._mentions = sorted(mentions, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self._mentions]
+        self._named = {mention.entity for mention in mentions if mention.form == "name" and mention.entity}
+        self._turns = find_turns(parse.text)
+        self._turn_starts = [turn.label.start for turn in self._turns]
+        self._by_label = {
+            short: mention
+            for mention in reversed(self._mentions)
+            if self._turns and mention.form == "name" and mention.kind == "person"
+            for short in short_labels(tuple(mention.words.removeprefix(mention.role or "").lower().split()))
+        }
 
     def speaker(self, draft: Draft) -> str | None:
         """The id of the mention that a source's head stands in, a name before a description before a pronoun."""
@@ -42,8 +53,21 @@ class Speakers:
             holding = [mention for mention in self._near(draft.source[0]) if draft.source[0].covers(mention.span)]
             holding = [mention for mention in holding if mention.form == "name"][:1]
         if not holding:
+            named = self._by_label.get(draft.source[0].of(self._parse.text).lower())
+            return named.id if named else None
+        found = min(holding, key=lambda mention: (_FORMS[mention.form], mention.span.start - mention.span.end))
+        return (self._has_turn(found) or found).id
+
+    def _has_turn(self, mention: Mention) -> Mention | None:
+        """Who speaks for a «we» that no name is known for: the label of the turn in an interview."""
+        if mention.form != "pronoun" or mention.entity in self._named or pronouns()[mention.words.lower()].person != 1:
             return None
-        return min(holding, key=lambda mention: (_FORMS[mention.form], mention.span.start - mention.span.end)).id
+        place = bisect_right(self._turn_starts, mention.span.start) - 1
+        if place < 0:
+            return None
+        label = self._turns[place].label
+        inside = next((near for near in self._near(label) if label.covers(near.span) and near.entity), None)
+        return inside or self._by_label.get(label.of(self._parse.text).lower())
 
     def _near(self, span: Span) -> list[Mention]:
         first = bisect_left(self._starts, span.start - _LONGEST_MENTION)

@@ -25,6 +25,8 @@ _LEAST_EXACT = 3
 _WRAP = 8
 """Months back from which on a month without a year belongs to the next year: January after a story in September or
 later. With 3 to 6 more dates of WikiWars came out wrong, since accounts step back by a season."""
+_GENERATION = 25
+"""Years by which a bare year leaps out of a story. From 15 to 40 WikiWars comes out the same."""
 _STEPS = 12
 
 
@@ -44,17 +46,26 @@ class Anchor:
         self._story: Told | None = None
         self._month: Told | None = None
         self._day: Told | None = None
+        self._leap: int | None = None
 
     def tell(self, when: PartialDate, time: str, *, aside: bool = False) -> None:
         """Remember a date that the text has just told; a year told in an aside does not move the story."""
         told = Told(when, time)
         self._told = told
-        if self._story is None or not aside:
+        if self._story is None or not (aside or self._leaps(when)):
             self._story = told
         if when.month is not None:
             self._month = told
         if when.day is not None:
             self._day = told
+
+    def _leaps(self, when: PartialDate) -> bool:
+        """Whether a bare year lies a generation after the story, as a book's does; a second one moves the story."""
+        if self._story is None or when.month is not None or when.year - self._story.when.year < _GENERATION:
+            return False
+        near = self._leap is not None and abs(when.year - self._leap) < _GENERATION
+        self._leap = when.year
+        return not near
 
     def story_year(self, month: int | None) -> tuple[int, str] | None:
         """The year of a date without one in an account, and the time that it follows.
@@ -119,18 +130,33 @@ def find_tense(parse: Parse, start: int) -> str:
     if not parse.tokens:
         return "past"
     token = parse.tokens[max(0, bisect_right(parse.starts, start) - 1)]
-    ahead = _tense_words()["ahead"]
+    words, behind = _tense_words(), False
     for _ in range(_STEPS):
-        if token.lemma in ahead or token.lower in ahead:
+        if token.lemma in words["ahead"] or token.lower in words["ahead"]:
             return "future"
+        if token.is_noun and token.lemma in words["unplanned"]:
+            return "past"
+        behind = behind or token.lower in words["behind"]
         if token.is_verb:
             tense = _verb_tense(parse, token)
             if tense:
-                return tense
+                return "past" if behind and not _is_future(parse, token) else tense
         if token.head == token.i:
             break
         token = parse.tokens[token.head]
     return "past"
+
+
+def _is_future(parse: Parse, verb: Token) -> bool:
+    """Whether a verb has "will" or the like; "is searching" has not."""
+    return any(child.lower in _tense_words()["future"] for child in parse.with_dep(verb.i, "aux", "auxpass"))
+
+
+def _has_happened(parse: Parse, verb: Token) -> bool:
+    """Whether a present tense tells what has happened: "kills nine", "launches airstrikes"; not "opens the fair"."""
+    words = _tense_words()
+    objects = {child.lemma for child in parse.with_dep(verb.i, "dobj")}
+    return verb.lemma in words["told"] or bool(objects & words["unplanned"])
 
 
 def _verb_tense(parse: Parse, verb: Token) -> str | None:
@@ -146,5 +172,5 @@ def _verb_tense(parse: Parse, verb: Token) -> str | None:
     if verb.tag == "VBN":
         return "past"
     if verb.tag in {"VBZ", "VBP"}:
-        return "past" if verb.lemma in words["told"] else "present"
+        return "past" if _has_happened(parse, verb) else "present"
     return None

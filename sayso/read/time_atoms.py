@@ -16,7 +16,8 @@ _FIRST_CODE = 0x100
 _ATOM = re.compile(
     r"""
       (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-    | (?P<slashed>\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)\d{4}(?![/.]?\d))
+    | (?P<slashed>\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)\d{4}(?![/.]?\d)|\d{1,2}/\d{1,2}/\d\d(?![/\d]))
+    | (?P<fraction>[123]/[234](?![\d/]))
     | (?P<junk>[$£€¥#]\s?\d[\d,.]{0,30}\w*|\d[\d,.]{0,30}\s?%|\d{1,9}/\d[\d/]*)
     | (?P<clock>(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))(?![\d:]))
     | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
@@ -28,7 +29,7 @@ _ATOM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIGURES = {"iso", "slashed", "clock", "ordinal", "decade"}
+_FIGURES = {"iso", "slashed", "clock", "ordinal", "decade", "fraction"}
 
 
 class Atoms(NamedTuple):

@@ -10,6 +10,9 @@ from sayso.read.time_calendar import PartialDate, date_value, decade_value, east
 from sayso.read.time_meaning import EXPLICIT, UNRESOLVED, WRITTEN, Fields, Meaning, Place, dated, time_of_day
 
 _LAST_CENTURY = 22
+_SHORT = 100
+_NEAR = 7
+"""Days from writing within which a report is likelier to mean a day than another in figures: 7/8 on 9 July."""
 
 
 def read_date(fields: Fields, place: Place) -> Meaning | None:
@@ -17,7 +20,7 @@ def read_date(fields: Fields, place: Place) -> Meaning | None:
     if "iso" in fields:
         return _iso(fields)
     if "slashed" in fields:
-        return _slashed(fields["slashed"])
+        return _slashed(fields["slashed"], place.anchor)
     if "fiscal" in fields:
         return Meaning("DATE", f"FY{fields['fiscal']:04d}", None, EXPLICIT)
     return _in_parts(fields, place) if fields.get("quarter", 1) in range(1, 5) else None
@@ -44,16 +47,19 @@ def _iso(fields: Fields) -> Meaning | None:
     return dated(fields, year, month, number, EXPLICIT)
 
 
-def _slashed(words: str) -> Meaning | None:
-    """28/10/2024 or 10/28/2024; where both readings are days, only the year is sure."""
+def _slashed(words: str, anchor: Anchor) -> Meaning | None:
+    """28/10/2024 or 10/28/24; only the year is sure where both readings are days and neither is near the writing."""
     first, second, year = (int(part) for part in re.split(r"[/.]", words))
+    year = _full_year(year, anchor) if year < _SHORT else year
     days = {day for day in (make_day(year, second, first), make_day(year, first, second)) if day}
     if "." in words:
         days = {day for day in (make_day(year, second, first),) if day}
-    if len(days) != 1:
+    recent = {day for day in days if anchor.day_written and abs((day - anchor.day_written).days) <= _NEAR}
+    if len(recent or days) != 1:
         return Meaning("DATE", f"{year:04d}-XX-XX", None, UNRESOLVED) if days else None
-    day = days.pop()
-    return Meaning("DATE", day.isoformat(), None, EXPLICIT, PartialDate(day.year, day.month, day.day))
+    basis = WRITTEN if len(days) > 1 else EXPLICIT
+    day = (recent or days).pop()
+    return Meaning("DATE", day.isoformat(), None, basis, PartialDate(day.year, day.month, day.day))
 
 
 def _year(fields: Fields, place: Place) -> tuple[int | None, str]:
@@ -120,6 +126,14 @@ def _written_year(fields: Fields, place: Place) -> int:
     return nearest(candidates, today, place.tense())
 
 
+def read_fiscal(fields: Fields, place: Place) -> Meaning | None:
+    """Read "this fiscal year": the one named after the year of writing; whose books they are would tell its days."""
+    written, count = place.anchor.written, fields["rel"] if "rel" in fields else fields.get("told", 0)
+    if written is None or place.anchor.narrative:
+        return Meaning("DATE", "FYXXXX", fields.get("mod"), UNRESOLVED)
+    return Meaning("DATE", f"FY{written.year + count:04d}", fields.get("mod"), WRITTEN)
+
+
 def read_tail(fields: Fields, place: Place) -> Meaning | None:
     """The end of a broken date: "6 and [7th]" of May, "1939-[45]"."""
     told = place.anchor.told
@@ -175,7 +189,7 @@ def _clock_day(anchor: Anchor) -> tuple[PartialDate | None, str]:
 
 
 def read_feast(fields: Fields, place: Place) -> Meaning | None:
-    """Read "Christmas", "Easter 2019"; unresolved where the year is not known."""
+    """Read "Christmas", "Easter 2019"; unresolved where the year is not known, only a month in "Christmas sales"."""
     rule = str(fields["feast"])
     month = 4 if rule[0] == "E" else int(rule.split("-", maxsplit=1)[0])
     year, basis = _year({**fields, "month": month}, place)
@@ -184,7 +198,9 @@ def read_feast(fields: Fields, place: Place) -> Meaning | None:
         return Meaning("DATE", value + time_of_day(fields), None, UNRESOLVED)
     day = _feast_day(rule, year)
     day = day and (step_days(day, -1) if "eve" in fields else day)
-    return dated(fields, day.year, day.month, day.day, basis) if day else None
+    if day is None:
+        return None
+    return dated(fields, day.year, day.month, None if "around" in fields else day.day, basis)
 
 
 def _feast_day(rule: str, year: int) -> date | None:

@@ -82,6 +82,12 @@ def is_rate(one: Found, around: Surroundings) -> bool:
     return before.tag in {"CD", "NNS"} or before.lower in _words("rate")
 
 
+def is_around_feast(one: Found, around: Surroundings) -> bool:
+    """Whether a feast names the season around it: "the Christmas offensive", "Christmas sales"; not "Christmas Day"."""
+    token = around.token(one.last - 1)
+    return one.sense == "feast" and token is not None and _is_modifier(token)
+
+
 def is_aside(one: Found, around: Surroundings) -> bool:
     """Whether a year is told beside the story: in brackets, before a noun, as a limit, or of a time still ahead.
 
@@ -180,6 +186,16 @@ def _is_clock(one: Found, around: Surroundings) -> bool:
     return not has_seconds or around.word_before(one) in _words("hourlead")
 
 
+def _is_vague(one: Found, around: Surroundings) -> bool:
+    """For "now": a time, but not in "the now-cancelled deal" or "will now pay", which tells of a change of plans."""
+    token = around.token(one.first)
+    if token is None or token.lower != "now":
+        return True
+    glued = around.word_after(one) in _words("dash") and around.atoms.starts[one.last] == token.end
+    will = table("en", "times")["tense"]["will"]
+    return not glued and not any(child.lower in will for child in around.parse.with_dep(token.head, "aux"))
+
+
 def _is_length(one: Found, around: Surroundings) -> bool:
     words = around.atoms.words[one.first : one.last]
     # "a second attempt", "a night-time raid"
@@ -198,4 +214,5 @@ _CHECKS: dict[str, Callable[[Found, Surroundings], bool]] = {
     "dayonly": _is_day_of_month,
     "length": _is_length,
     "clock": _is_clock,
+    "vague": _is_vague,
 }

@@ -38,6 +38,9 @@ def _add_word(total: float | None, word: str, *, after_and: bool) -> float | Non
         return (total or 0.0) + float(classes["numword"].get(word) or classes["vague"][word])
     if word in classes["article"]:
         return 1.0 if total is None else total
+    if "/" in word:
+        upper, lower = word.split("/")
+        return (total or 0.0) + int(upper) / int(lower)
     return float(word.replace(",", "")) if word[0].isdigit() else total
 
 

@@ -11,6 +11,8 @@ from sayso.read.time_calendar import PartialDate, date_value, year_value
 from sayso.record.reading import TimeType
 
 Fields = dict[str, Any]
+_SMALL_HOURS = 5
+"""The last hour that "at night" leaves in the morning: "3 at night", but "10 at night"."""
 EXPLICIT, WRITTEN, UNRESOLVED = "explicit", "relative to publication", "unresolved"
 
 
@@ -50,8 +52,6 @@ def dated(fields: Fields, year: int | None, month: int | None, day: int | None, 
 
 def time_of_day(fields: Fields) -> str:
     """The part of a value after the day: `T09:30Z`, `TMO`, or nothing."""
-    if "part" in fields:
-        return f"T{fields['part']}"
     if "moment" in fields:
         return f"T{fields['moment']}"
     if "clock" in fields:
@@ -62,9 +62,11 @@ def time_of_day(fields: Fields) -> str:
     elif "hour" in fields:
         hour, minute, second = fields["hour"], 0, None
     else:
-        return ""
+        return f"T{fields['part']}" if "part" in fields else ""
     if "halfday" in fields:
         hour = hour % 12 + fields["halfday"]
+    elif hour < 12 and (fields.get("part") in {"AF", "EV"} or (fields.get("part") == "NI" and hour > _SMALL_HOURS)):
+        hour += 12
     if hour > 24 or minute > 59:
         return ""
     seconds = "" if second is None else f":{second:02d}"

@@ -6,9 +6,11 @@ import re
 from datetime import date
 
 from sayso.read.time_anchor import Anchor
-from sayso.read.time_calendar import PartialDate, step_days, step_value
-from sayso.read.time_lengths import read_count
+from sayso.read.time_calendar import PartialDate, step_days, step_value, week_value
+from sayso.read.time_lengths import read_count, read_length
 from sayso.read.time_meaning import UNRESOLVED, WRITTEN, Fields, Meaning, Place, dated, time_of_day
+
+_TUESDAY, _SATURDAY = 2, 6
 
 
 def read_weekday(fields: Fields, place: Place) -> Meaning | None:
@@ -35,6 +37,19 @@ def _base_day(anchor: Anchor, from_told: bool) -> tuple[date | None, str]:
     if from_told or anchor.narrative:
         return (told.when.as_day, f"relative to {told.time}") if told else (None, UNRESOLVED)
     return anchor.day_written, WRITTEN
+
+
+def read_weekend(fields: Fields, place: Place) -> Meaning | None:
+    """Read "over the weekend": the last one begun or the next one to end, as the tense points."""
+    written = None if place.anchor.narrative else place.anchor.day_written
+    if written is None:
+        return Meaning("DATE", _unknown("WE"), fields.get("mod"), UNRESOLVED)
+    back = written.isoweekday() - _SATURDAY
+    # On a Thursday, "this weekend" is the one ahead, though the verb that reports it stands in the past.
+    if back < 0 and place.tense() == "past" and not ("this" in fields and written.isoweekday() > _TUESDAY):
+        back += 7
+    day = step_days(written, -back)
+    return Meaning("DATE", week_value(day, weekend=True), fields.get("mod"), WRITTEN) if day else None
 
 
 def read_deictic(fields: Fields, place: Place) -> Meaning | None:
@@ -96,9 +111,13 @@ def _unknown(unit: str) -> str:
 
 def read_shift(fields: Fields, place: Place) -> Meaning | None:
     """For "two weeks ago", "three days later", "years earlier"."""
-    ago = "ago" in fields
-    ahead = not ago and fields["later"] > 0
+    if "hence" in fields and (place.anchor.narrative or place.tense() == "past"):
+        return read_length(fields, place)
+    from_written = "ago" in fields or "hence" in fields
+    ahead = "hence" in fields or fields.get("later", -1) > 0
     count = read_count(fields["count"]) if "count" in fields else None
+    if "more" in fields and isinstance(count, float):
+        count += 0.5
     if count is None or isinstance(count, str):
         return Meaning("DATE", "FUTURE_REF" if ahead else "PAST_REF", fields.get("mod"), UNRESOLVED)
     unit, count = _finer(fields["unit"], count)
@@ -107,7 +126,7 @@ def read_shift(fields: Fields, place: Place) -> Meaning | None:
     if count != int(count) or unit[0] == "T":
         return Meaning("DATE", "FUTURE_REF" if ahead else "PAST_REF", fields.get("mod"), UNRESOLVED)
     base: PartialDate | None
-    if ago and not anchor.narrative:
+    if from_written and not anchor.narrative:
         base, basis = anchor.written, WRITTEN
     else:
         base, basis = (told.when, f"relative to {told.time}") if told else (None, UNRESOLVED)

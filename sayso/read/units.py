@@ -18,7 +18,7 @@ UnitKind = Literal["money", "percent", "measure"]
 
 _SPACE = " \u00a0\u202f"
 _PIECE = re.compile(
-    rf"[{_SPACE}\u2011-]?(%(?:-points)?|(?:sq|cu)\.|[°º] ?[CF]?(?![A-Za-z])|[′″¢€£$]"
+    rf"[{_SPACE}\u2011-]?(%(?:-points)?|(?:sq|cu)\.|[°º] ?[CF]?(?![A-Za-z])|[′″](?![A-Za-z])|[¢€£$]"
     r"|[A-Za-zµμ]+(?:\.[A-Za-z]\.?)*(?:[²³]|[23](?!\d))?(?:[/·⋅][A-Za-z]+(?!\w))?)"
 )
 _SHORT = re.compile(rf"[{_SPACE}-]?([A-Za-z]{{1,3}})(?![A-Za-z0-9])")

@@ -22,8 +22,8 @@ from sayso.store.judgements import JUDGEMENTS, add_judgement, judgement_of, remo
 from sayso.store.query import Query, What, make_select
 from sayso.store.rows import Row, Rows, rows_of
 from sayso.store.sqlite import WRITE
-from sayso.store.stories import CHANGES, STORIES
-from sayso.store.tables import ARTICLE, FAILURE, METADATA, READING, STATEMENT, STORY_ARTICLE, STORY_CHANGE
+from sayso.store.stories import CHANGES, STORIES, last_week, list_stories
+from sayso.store.tables import ARTICLE, FAILURE, JUDGEMENT, METADATA, READING, STATEMENT, STORY_ARTICLE, STORY_CHANGE
 from sayso.store.trouble import explained
 from sayso.store.views import VIEWS
 
@@ -196,6 +196,25 @@ class Store:
         """Every current article that is in a story (in one of some), with its portrait, by story and time."""
         return self._all(STORIES if stories is None else STORIES.where(STORY_ARTICLE.c.story.in_(list(stories))))
 
+    def story_list(self, after: str | None, before: str | None, limit: int) -> list[Row]:
+        """The stories with reports in a period (both days included), those with most first; see `list_stories`."""
+        with explained(self.place), self._engine.connect() as connection:
+            return list_stories(connection, after, before, limit)
+
+    def period(self) -> tuple[str | None, str | None]:
+        """The first and last day of the week that ends with the newest report."""
+        with explained(self.place), self._engine.connect() as connection:
+            return last_week(connection)
+
+    def stamp(self) -> str:
+        """What changes whenever something is stored, moved or judged: what was worked out before may be kept until."""
+        newest = select(func.max(ARTICLE.c.number)).scalar_subquery()
+        judged = select(func.count()).select_from(JUDGEMENT).scalar_subquery()
+        latest = select(func.max(JUDGEMENT.c.made)).scalar_subquery()
+        stored = select(func.max(ARTICLE.c.stored)).scalar_subquery()
+        columns = newest.label("article"), stored.label("stored"), judged.label("judged"), latest.label("made")
+        return repr(self._all(select(*columns)))
+
     def stories_of(self, articles: Sequence[str]) -> list[str]:
         """The stories that some current articles are in."""
         query = STORIES.with_only_columns(STORY_ARTICLE.c.story).where(ARTICLE.c.id.in_(list(articles)))
@@ -236,6 +255,24 @@ class Store:
     def search(self, query: Query) -> list[Row]:
         """What a query finds, best or newest first; raises InputError where its words or dates make no sense."""
         return [_shown(row, query.what) for row in self._all(make_select(query))]
+
+    def search_from(self, query: Query, start: int) -> list[Row]:
+        """What `search` finds, the first `start` of it left out: a list page by page."""
+        return [_shown(row, query.what) for row in self._all(make_select(query).offset(start))]
+
+    def found(self, query: Query) -> Iterator[Row]:
+        """What a query finds, one row after another: for more than fits in memory."""
+        return (_shown(row, query.what) for row in self._each(make_select(query)))
+
+    def ask(self, query: Select[Any]) -> list[Row]:
+        """What a SELECT on the tables or views finds: for pages that ask what no other method answers."""
+        return self._all(query)
+
+    def copies_of(self, article: str) -> list[CopyPair]:
+        """Every pair that a current article makes with one that it has text in common with."""
+        columns = PAIRS.selected_columns
+        # Each end by its own index: with «or» the whole table would be read.
+        return [pair_of(row) for end in (columns.one, columns.two) for row in self._all(PAIRS.where(end == article))]
 
     def _versions(self, *conditions: Any) -> list[Version]:
         statements = (

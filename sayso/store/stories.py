@@ -6,9 +6,9 @@ import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from sayso.record.json import from_json, to_json
 from sayso.record.stories import Candidate, Frequencies, Placement, Portrait
@@ -148,6 +148,41 @@ def articles_of_story(connection: Connection, story: str) -> list[str]:
     """The articles of a story."""
     query = select(ARTICLE.c.id).join(STORY_ARTICLE).where(STORY_ARTICLE.c.story == story, ARTICLE.c.current)
     return list(connection.execute(query).scalars())
+
+
+def last_week(connection: Connection) -> tuple[str | None, str | None]:
+    """The first and last day of the week that ends with the newest dated report."""
+    newest = connection.execute(select(func.max(ARTICLE.c.published)).where(ARTICLE.c.current)).scalar()
+    try:
+        last = date.fromisoformat((newest or "")[:10])
+    except ValueError:
+        return None, None
+    return (last - timedelta(days=6)).isoformat(), last.isoformat()
+
+
+def list_stories(connection: Connection, after: str | None, before: str | None, limit: int) -> list[dict[str, Any]]:
+    """Stories with reports in a period: `story`, `articles`, `publishers`, `first`, `last` of the period, and `newest`.
+
+    `newest` is the number of the report that was stored last: it tells whether the story has changed.
+    """
+    counted = (
+        select(
+            STORY_ARTICLE.c.story, func.count().label("articles"),
+            func.count(ARTICLE.c.publisher.distinct()).label("publishers"),
+            func.min(ARTICLE.c.published).label("first"), func.max(ARTICLE.c.published).label("last"),
+            func.max(ARTICLE.c.number).label("newest"),
+        )
+        .join(ARTICLE, ARTICLE.c.number == STORY_ARTICLE.c.article)
+        .where(ARTICLE.c.current)
+        .group_by(STORY_ARTICLE.c.story)
+        .order_by(func.count().desc(), func.max(ARTICLE.c.published).desc(), STORY_ARTICLE.c.story)
+        .limit(limit)
+    )  # fmt: skip
+    if after:
+        counted = counted.where(ARTICLE.c.published >= after)
+    if before:
+        counted = counted.where(ARTICLE.c.published <= f"{before}~")
+    return [dict(row) for row in connection.execute(counted).mappings()]
 
 
 STORIES = (

@@ -17,8 +17,12 @@ from sayso.read.weights import parse_text
 from sayso.record import Mention, Statement, Time
 from sayso.record.check import join_words
 from sayso.text import Span
+from tests.read.reading import entities_of
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "cases" / "statements.toml").read_text(encoding="utf-8"))
+SPEAKERS = tomllib.loads((Path(__file__).parents[1] / "cases" / "coreference.toml").read_text(encoding="utf-8"))[
+    "speaker"
+]
 ALL_MARKS = "\"'“”„‘’«»"
 
 
@@ -89,6 +93,16 @@ def test_speaker_and_time() -> None:
     monday = Time(id="t1", span=Span(18, 24), words="Monday", type="DATE", value=None)
     (found,) = find_statements(parse_text(text), mentions=(lopez,), times=(monday,))
     assert (found.speaker, found.said) == ("m1", "t1")
+
+
+@pytest.mark.parametrize("case", SPEAKERS, ids=lambda case: case["reason"])
+def test_who_speaks_in_an_interview(case: dict[str, Any]) -> None:
+    mentions, entities = entities_of(case["text"])
+    names = {mention.id: entities[mention.entity].name for mention in mentions if mention.entity}
+    found = find_statements(parse_text(case["text"]), mentions=mentions, times=())
+    assert {one.words["source"]: names.get(one.speaker or "", "") for one in found if "source" in one.words} == case[
+        "names"
+    ]
 
 
 def test_day_between_cue_and_clause_is_when_it_was_said() -> None:
