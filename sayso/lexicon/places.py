@@ -83,6 +83,12 @@ def find_outlet_town(host: str, language: str = "en") -> Town | None:
     return next((town for town in find_towns(name) if town.country == "USA" and town.admin1 == state), None)
 
 
+@cache
+def seldom_places(language: str = "en") -> frozenset[str]:
+    """Words in lower case that towns are called, too, but that mean something else where they stand alone."""
+    return frozenset(table(language, "places")["seldom"])
+
+
 def region_names(language: str = "en") -> tuple[str, ...]:
     """Every name and abbreviation that `find_regions` knows."""
     return tuple(_regions(language))

@@ -9,9 +9,11 @@ from typing import Literal, NamedTuple
 from sayso.lexicon.countries import Country, country_by_code, country_by_name, country_of_capital, seat_of_government
 from sayso.lexicon.places import Region, Town, find_counties, find_regions, find_towns
 
-_COUNTRY, _STATE, _REGION, _PROVINCE, _COUNTY, _SMALLEST = 8.5, 7.2, 7.0, 6.4, 4.5, 2.0
+_COUNTRY, _STATE, _REGION, _PROVINCE, _QUARTER, _COUNTY, _SMALLEST = 8.5, 7.2, 7.0, 6.4, 6.2, 4.5, 2.0
 """How well known a place is, on the scale of the logarithm of a town's inhabitants: a country before any town of its
 name but not before what the text says. Set by reading the errors on local and national news of the practice sets."""
+_SMALL = frozenset({"county", "town", "quarter", "street", "airport", "stadium", "building", "base", "park"})
+"""Kinds of regions that lie in one spot."""
 _SHADOWED, _GREAT = 2.8, 600_000
 """A state that is less known than its city, and the inhabitants of such a city."""
 _SEAT = 7.5
@@ -20,6 +22,8 @@ _OTHER_NAME = 1.0
 _NEIGHBOURS = 900.0
 """Kilometres."""
 _EARTH = 6371.0
+HOLDS_WITHIN = 75.0
+"""Kilometres from the middle of a county within which what it holds may lie."""
 
 Precision = Literal["exact", "near", "admin1", "country"]
 
@@ -46,10 +50,12 @@ def find_candidates(name: str) -> tuple[Candidate, ...]:
     ['the country', 'the state']
     """
     found: list[Candidate] = []
-    if country := country_by_name(name):
+    country = country_by_name(name)
+    if country:
         found.append(_of_country(country))
-    found += [_of_region(region) for region in (*find_regions(name), *find_counties(name))]
-    found += [_of_town(town) for town in find_towns(name)]
+    found += [_of_region(region, name) for region in find_regions(name)]
+    found += [_of_region(region, name) for region in find_counties(name)]
+    found += [of_town(town) for town in find_towns(name) if not (country and _is_its_city(town, country))]
     found += _of_seat(name)
     if any(one.what == "the state" for one in found) and found[0].precision == "country":
         # Georgia: a country before its namesakes among towns, but after the state unless the text speaks of its people.
@@ -61,10 +67,19 @@ def _of_country(country: Country) -> Candidate:
     return Candidate(country.lat, country.lon, country.code, None, country.geonames, "country", _COUNTRY, "the country")
 
 
-def _of_region(region: Region) -> Candidate:
-    if region.kind in ("state", "province") and _is_shadowed(region):
+def _is_its_city(town: Town, country: Country) -> bool:
+    """«Mexico» is no short form of Mexico City."""
+    return town.alias and town.country == country.code
+
+
+def _of_region(region: Region, name: str) -> Candidate:
+    # An abbreviation is the state's alone: «N.Y.» is not the city.
+    is_full = name.lower() == region.name.lower()
+    if is_full and region.kind in ("state", "province") and _is_shadowed(region):
         return _candidate_of_region(region, _SHADOWED)
-    fame = {"state": _STATE, "province": _PROVINCE, "county": _COUNTY, "former": _STATE}.get(region.kind, _REGION)
+    fame = {"state": _STATE, "province": _PROVINCE, "county": _COUNTY, "former": _STATE, "quarter": _QUARTER}.get(
+        region.kind, _REGION
+    )
     return _candidate_of_region(region, fame)
 
 
@@ -74,13 +89,14 @@ def _is_shadowed(region: Region) -> bool:
 
 
 def _candidate_of_region(region: Region, fame: float) -> Candidate:
-    precision: Precision = "near" if region.kind in ("county", "town", "quarter", "street") else "admin1"
+    precision: Precision = "near" if region.kind in _SMALL else "admin1"
     return Candidate(
         region.lat, region.lon, region.country, region.admin1, region.geonames, precision, fame, f"the {region.kind}"
     )
 
 
-def _of_town(town: Town) -> Candidate:
+def of_town(town: Town) -> Candidate:
+    """A town by itself, whatever it was called."""
     fame = max(_SMALLEST, log10(town.population + 1))
     if town.alias and town.population < _GREAT:
         fame -= _OTHER_NAME
@@ -103,7 +119,7 @@ def _of_seat(name: str) -> list[Candidate]:
         return []
     towns = [town for town in find_towns(seat.country.capital) if town.country == seat.country.code]
     what = "a seat of government in the capital"
-    return [_of_town(town)._replace(precision="near", fame=_SEAT, what=what) for town in towns[:1]]
+    return [of_town(town)._replace(precision="near", fame=_SEAT, what=what) for town in towns[:1]]
 
 
 def distance(a: Candidate, b: Candidate) -> float:
@@ -112,6 +128,18 @@ def distance(a: Candidate, b: Candidate) -> float:
     east = radians(a.lon - b.lon)
     chord = sin((lat_a - lat_b) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(east / 2) ** 2
     return 2 * _EARTH * asin(min(1.0, sqrt(chord)))
+
+
+def contains(outer: Candidate, inner: Candidate, *, loosely: bool) -> bool:
+    """Whether a country, state or county holds a place; `loosely`: whether a town may hold what lies around it."""
+    if outer.country != inner.country or outer.country is None or outer[:2] == inner[:2]:
+        return False
+    if outer.precision == "country":
+        return inner.precision != "country"
+    if outer.precision == "admin1" and outer.admin1:
+        return outer.admin1 == inner.admin1 and inner.precision != "admin1"
+    county = outer.precision == "near"
+    return (county or loosely) and inner.precision in ("exact", "near") and distance(outer, inner) <= HOLDS_WITHIN
 
 
 @lru_cache(maxsize=4096)

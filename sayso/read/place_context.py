@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.lexicon.countries import country_by_name, country_of_adjective, country_of_people
-from sayso.lexicon.places import find_regions
+from sayso.lexicon.places import find_counties, find_regions, find_towns
 from sayso.read.parse import Parse
 from sayso.read.place_candidates import find_candidates
 from sayso.read.place_outlet import Outlet, find_outlet
@@ -30,19 +30,26 @@ _HOLDERS = (
     " in the ",
     ",",
 )
-_LIST_END = 9
-_LINKS = frozenset({", ", " and ", ", and ", " or "})
+_NAME = r"\b[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,2}"
+_COUNTIES = re.compile(rf"({_NAME}(?:(?:, (?:and |or )?| and | or ){_NAME}){{1,30}}) [Cc]ounties\b")
 _DIRECTIONS = frozenset({
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest",
     "southeast", "southwest", "metro", "historic", "greater", "mid", "lower", "upper", "inner", "northeastern",
     "northwestern", "southeastern", "southwestern", "rural", "the", "nearby", "upstate", "downtown",
 })  # fmt: skip
-
-
+_SIDES = frozenset({"side", "end", "shore", "bank", "coast"})
+"""What a direction is no direction before («the West Side»)."""
 _COUNTY = re.compile(r" (?:County|Co\.|Parish)\b")
 """Behind a name that was cut short: «the Ashford | County Clerk»."""
 _LONGEST_STATE = 3
 """Words of the longest name of a state that is looked for in the name of a body."""
+_LOCAL = frozenset({
+    "police", "fire", "city", "public", "school", "schools", "high", "chamber", "council", "department", "hospital",
+    "community", "elementary", "middle", "township", "town", "village", "municipal", "board", "rotary", "area",
+    "borough", "selectmen", "mayor", "library", "airport", "independent", "downtown", "parks", "historical", "junior",
+})  # fmt: skip
+"""Second words of local bodies («the Ashford Fire Department»)."""
+_SHORTEST_SEAT = 3
 
 
 class Toponym(NamedTuple):
@@ -62,10 +69,12 @@ class Context(NamedTuple):
 
     countries: Counter[str]
     names: Counter[str]
-    """How often each country was named by which words."""
+    """How often each country was named by which words, case set aside."""
     outlet: Outlet
     states: Counter[tuple[str, str]]
     """Country and admin1 of the states whose bodies are named («the Texas Department of …»)."""
+    seats: frozenset[str]
+    """Towns and counties whose bodies are named («the Ashford Fire Department»)."""
 
 
 def find_toponyms(parse: Parse, names: Sequence[Mention]) -> tuple[Toponym, ...]:
@@ -94,20 +103,8 @@ def find_toponyms(parse: Parse, names: Sequence[Mention]) -> tuple[Toponym, ...]
 
 def _in_lists_of_counties(text: str, places: Sequence[Mention]) -> set[str]:
     """The ids of A, B and C in «A, B and C counties»."""
-    found: set[str] = set()
-    closed: set[str] = set()
-    after = None
-    for one in reversed(places):
-        rest = text[one.span.end : one.span.end + _LIST_END]
-        listed = after is not None and after.id in found and text[one.span.end : after.span.start] in _LINKS
-        closing = rest.lower().startswith(" counties")
-        if closing or listed:
-            found.add(one.id)
-        if listed and after:
-            closed.add(after.id)
-        after = one
-    # «the Ashford counties» alone is no list.
-    return found if closed else set()
+    lists = [found.span(1) for found in _COUNTIES.finditer(text)]
+    return {one.id for one in places for first, last in lists if first <= one.span.start and one.span.end <= last}
 
 
 def _split(name: str) -> tuple[str, str | None]:
@@ -120,6 +117,8 @@ def bare_name(words: str) -> str:
     """A name without a direction before it, if it is one («southern Kent», «East Ashford», but «South Bend»)."""
     head, blank, tail = words.partition(" ")
     if not blank or head.lower() not in _DIRECTIONS or (head[0].isupper() and find_candidates(words)):
+        return words
+    if head[0].isupper() and tail.lower() in _SIDES | _DIRECTIONS:
         return words
     return bare_name(tail)
 
@@ -140,7 +139,10 @@ def find_context(names: Sequence[Mention], article: Article) -> Context:
     countries: Counter[str] = Counter()
     words: Counter[str] = Counter()
     states: Counter[tuple[str, str]] = Counter()
+    seats: set[str] = set()
     for name in names:
+        if name.kind in ("organisation", "facility"):
+            seats.update(_seats_in(name.words))
         if name.kind == "organisation":
             states.update(_states_in(name.words))
         country = country_by_name(name.words) if name.kind == "place" else None
@@ -148,8 +150,19 @@ def find_context(names: Sequence[Mention], article: Article) -> Context:
             country = country_of_adjective(name.words) or country_of_people(name.words)
         if country:
             countries[country.code] += 1
-            words[name.words] += 1
-    return Context(countries, words, find_outlet(article), states)
+            words[name.words.casefold()] += 1
+    return Context(countries, words, find_outlet(article), states, frozenset(seats))
+
+
+@lru_cache(maxsize=4096)
+def _seats_in(name: str) -> tuple[str, ...]:
+    """The county or the town that the name of a local body begins with."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    for last in range(min(len(words) - 1, _LONGEST_STATE + 1), 0, -1):
+        head = " ".join(words[:last])
+        if find_counties(head) or (words[last].lower() in _LOCAL and len(head) > _SHORTEST_SEAT and find_towns(head)):
+            return (head,)
+    return ()
 
 
 @lru_cache(maxsize=4096)

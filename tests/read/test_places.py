@@ -60,6 +60,22 @@ def test_a_building_lies_near_the_town_that_the_text_gives() -> None:
     assert {place.precision for place in places.values()} == {"near", "exact"}
 
 
+@pytest.mark.parametrize(("words", "precision"), [("N.Y.", "admin1"), ("New York", "exact")])
+def test_an_abbreviation_is_the_state(words: str, precision: str) -> None:
+    text = f"A man from {words} was arrested on Monday."
+    name = Mention(id="m", span=Span(11, 11 + len(words)), words=words, kind="place", form="name")
+    place = find_places(parse_text(text, "a"), names=(name,), article=Article(id="a", text=text))["m"]
+    assert place.precision == precision
+
+
+def test_a_given_name_is_no_town_by_itself() -> None:
+    text = "The court in Chicago heard Helen on Monday."
+    spans = {words: Span(text.index(words), text.index(words) + len(words)) for words in ("Chicago", "Helen")}
+    names = tuple(Mention(id=words, span=span, words=words, kind="place", form="name") for words, span in spans.items())
+    found = find_places(parse_text(text, "a"), names=names, article=Article(id="a", text=text))
+    assert (found["Chicago"].admin1, found["Helen"].lat) == ("IL", None)
+
+
 def test_coordinates_are_in_range() -> None:
     for place in places_of("Oslo, Lima, Fiji, Siberia, Licking County and the Black Sea were named.").values():
         assert place.lat is not None
