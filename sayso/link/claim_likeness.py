@@ -13,6 +13,8 @@ from sayso.link.presences import KIND as PRESENCE
 from sayso.link.tellings import Telling
 
 _DAY, _WEEK, _STILL_NEWS = len("2024-10-28"), 7, 2
+_TIGHT = 0.1
+"""Likeness from which two reports are closely about one matter."""
 _WISHES = frozenset({"demands", "wants", "asks"})
 
 
@@ -43,7 +45,8 @@ class Weights(NamedTuple):
     number: float = 0.4
     other_number: float = -0.25
     toll_falls: float = -0.5
-    other_day: float = -0.2
+    other_day: float = -0.35
+    loose: float = -0.25
     wish: float = -0.3
     words: float = 0.4
 
@@ -51,7 +54,7 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
-def compare(a: Telling, b: Telling, rarity: Mapping[str, float]) -> tuple[Point, ...]:
+def compare(a: Telling, b: Telling, rarity: Rarity) -> tuple[Point, ...]:
     """What speaks for and against two tellings being of one happening; nothing where their words are of other kinds."""
     kind = _kind_point(a, b)
     if kind is None:
@@ -63,6 +66,7 @@ def compare(a: Telling, b: Telling, rarity: Mapping[str, float]) -> tuple[Point,
         *_number_points(a, b),
         *_news_points(a, b),
         *_wish_points(a, b),
+        *_report_points(a, b, rarity),
         _word_point(a, b, rarity),
     )
 
@@ -123,7 +127,10 @@ def _cannot_grow_into(earlier: Telling, later: Telling) -> bool:
 
 
 def _news_points(a: Telling, b: Telling) -> Iterator[Point]:
-    """What two outlets tell in their own voice some days apart, without a time, is the news of two days."""
+    """What two outlets tell in their own voice some days apart, without a time, is the news of two days.
+
+    Not so for who is somewhere: that lasts.
+    """
     gap = days_apart(a, b)
     own = all(each.source is None and each.earliest is None for each in (a, b))
     if own and gap and gap > _STILL_NEWS and a.kind != PRESENCE:
@@ -144,19 +151,38 @@ def _wish_points(a: Telling, b: Telling) -> Iterator[Point]:
         yield Point(WEIGHTS.wish, "one is wished for, the other told")
 
 
-def _word_point(a: Telling, b: Telling, rarity: Mapping[str, float]) -> Point:
+def _report_points(a: Telling, b: Telling, rarity: Rarity) -> Iterator[Point]:
+    """Two reports that have little in common but their story need more than a word for one happening."""
+    one, other = rarity.reports.get(a.article, frozenset()), rarity.reports.get(b.article, frozenset())
+    if a.article != b.article and one and other and rarity.likeness(one, other) < _TIGHT:
+        yield Point(WEIGHTS.loose, "their reports have little in common")
+
+
+def _word_point(a: Telling, b: Telling, rarity: Rarity) -> Point:
     """The cosine of the sentences' words, each weighed by how rare it is in the story."""
-    common = a.terms & b.terms
-    lengths = (sum(rarity[term] for term in each.terms) for each in (a, b))
-    scale = math.sqrt(math.prod(lengths))
-    likeness = sum(rarity[term] for term in common) / scale if scale else 0.0
+    likeness = rarity.likeness(a.terms, b.terms)
     return Point(WEIGHTS.words * likeness, f"{likeness:.0%} of their sentences in common")
 
 
-def find_rarity(tellings: Iterable[Telling]) -> dict[str, float]:
+class Rarity(NamedTuple):
+    """How rare terms are among the sentences of some tellings, and which terms each report has."""
+
+    weights: Mapping[str, float]
+    reports: Mapping[str, frozenset[str]]
+
+    def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The cosine of two sets of terms, each weighed by how rare it is: 0 to 1."""
+        scale = math.sqrt(math.prod(sum(self.weights[term] for term in terms) for terms in (one, other)))
+        return sum(self.weights[term] for term in one & other) / scale if scale else 0.0
+
+
+def find_rarity(tellings: Iterable[Telling]) -> Rarity:
     """How rare a term is among the sentences of some tellings."""
     sentences: dict[tuple[str, str], frozenset[str]] = defaultdict(frozenset)
+    reports: dict[str, frozenset[str]] = defaultdict(frozenset)
     for telling in tellings:
         sentences[telling.article, telling.sentence] |= telling.terms
+        reports[telling.article] |= telling.terms
     counts = Counter(term for terms in sentences.values() for term in terms)
-    return defaultdict(float, {term: math.log((len(sentences) + 1) / count) for term, count in counts.items()})
+    weights = {term: math.log((len(sentences) + 1) / count) for term, count in counts.items()}
+    return Rarity(defaultdict(float, weights), dict(reports))

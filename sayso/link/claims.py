@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from sayso.lexicon.happenings import are_near
-from sayso.link.claim_likeness import WEIGHTS, compare, find_rarity, score_of
+from sayso.link.claim_likeness import WEIGHTS, Rarity, compare, find_rarity, score_of
 from sayso.link.claim_origins import find_origins
 from sayso.link.claim_relations import is_denial, is_pending, ref_of, relate, tells
 from sayso.link.corroboration import Report
@@ -66,7 +66,7 @@ class _Around(NamedTuple):
     """What is known around the tellings of a story."""
 
     scores: Mapping[tuple[Key, Key], float]
-    rarity: Mapping[str, float]
+    rarity: Rarity
     reports: Mapping[str, Report]
     copies: tuple[CopyPair, ...]
     same: frozenset[frozenset[Key]]
