@@ -1,4 +1,4 @@
-"""Where words stand: spans of a text, and runs that tie a made text to the text that it was made from."""
+"""Text: its spans, runs that tie a made text to the one that it was made from, and how it is shortened and counted."""
 
 from __future__ import annotations
 
@@ -70,3 +70,24 @@ def merge_spans(spans: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
         else:
             merged.append(Span(start, end))
     return tuple(merged)
+
+
+def shorten(text: str, most: int) -> str:
+    """The beginning of a text as one line, up to a whole word.
+
+    >>> shorten("The river  rose overnight.", 15)
+    'The river rose …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def show_count(number: int, what: str) -> str:
+    """A number with its noun.
+
+    >>> show_count(1, "article"), show_count(1200, "article"), show_count(2, "story")
+    ('1 article', '1,200 articles', '2 stories')
+    """
+    if number == 1:
+        return f"1 {what}"
+    return f"{number:,} {what[:-1]}ies" if what.endswith("y") else f"{number:,} {what}s"

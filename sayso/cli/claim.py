@@ -9,11 +9,12 @@ from rich.text import Text
 from sayso.across import claims_of, find_stories, first_telling, telling_name
 from sayso.cli.options import format_option
 from sayso.cli.stored import store_option
-from sayso.cli.told import count_of, day_of, make_console, named, print_indented
+from sayso.cli.told import day_of, make_console, named, print_indented
 from sayso.errors import StoreError
 from sayso.record.claims import Claim, ClaimMember, ClaimRelation
 from sayso.record.json import to_json
 from sayso.store import Query, Store, open_store
+from sayso.text import show_count
 
 _OWN_VOICE = "the article itself"
 _MOST_STORIES = 5
@@ -79,8 +80,8 @@ def told_shortly(console: Console, claim: Claim) -> None:
     console.print(Text(f"  {day_of(first.said)}  ", style="dim") + Text(claim.summary))
     parts = [
         f"first {first.source or _OWN_VOICE}",
-        count_of(len(claim.articles), "article"),
-        count_of(len(claim.origins), "independent origin"),
+        show_count(len(claim.articles), "article"),
+        show_count(len(claim.origins), "independent origin"),
     ]
     if denied:
         parts.append(f"denied by {named(dict.fromkeys(each.source or _OWN_VOICE for each in denied), 3)}")
@@ -93,9 +94,9 @@ def _show(console: Console, claim: Claim) -> None:
     parts = claim.type, claim.place, claim.time, who
     print_indented(console, Text(" · ".join(filter(None, parts))))
     counts = (
-        count_of(len(claim.articles), "article"),
-        count_of(len(claim.publishers), "publisher"),
-        count_of(len(claim.origins), "independent origin"),
+        show_count(len(claim.articles), "article"),
+        show_count(len(claim.publishers), "publisher"),
+        show_count(len(claim.origins), "independent origin"),
     )
     print_indented(console, Text(", ".join(counts)))
     console.print(Text("\nTellings", style="bold"))

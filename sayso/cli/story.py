@@ -14,12 +14,13 @@ from sayso.cli.claim import told_shortly
 from sayso.cli.figure import figure_line
 from sayso.cli.options import format_option
 from sayso.cli.stored import store_option
-from sayso.cli.told import count_of, days_of, make_console, named, print_indented, show_origins, three_numbers
+from sayso.cli.told import days_of, make_console, named, print_indented, show_origins, three_numbers
 from sayso.errors import StoreError
 from sayso.record import Corroboration
 from sayso.record.json import to_json
 from sayso.record.stories import Story
 from sayso.store import Query, Store, open_store
+from sayso.text import show_count
 
 _LISTED, _CHANGES, _CLAIMS, _FIGURES, _PEOPLE = 20, 4, 12, 8, 20
 _PEOPLE_KINDS = ("person", "organisation", "group")
@@ -69,7 +70,7 @@ def _list(console: Console, stories: Iterable[Story]) -> None:
     for each in stories:
         console.print(Text(each.title, style="bold"))
         where = named(each.places, 3)
-        parts = (count_of(len(each.articles), "article"), days_of(each.first, each.last), where, each.id)
+        parts = (show_count(len(each.articles), "article"), days_of(each.first, each.last), where, each.id)
         print_indented(console, Text(" · ".join(filter(None, parts)), style="dim"))
 
 

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sayso.record import Corroboration
+from sayso.text import shorten, show_count
 
 _DAY, _TITLE = len("2024-10-28"), 80
 
@@ -20,23 +21,10 @@ def make_console() -> Console:
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
-def count_of(number: int, what: str) -> str:
-    """A number with its noun: «1 article», «3 articles», «2 stories»."""
-    if number == 1:
-        return f"1 {what}"
-    return f"{number:,} {what[:-1]}ies" if what.endswith("y") else f"{number:,} {what}s"
-
-
 def article_line(row: Mapping[str, Any]) -> str:
     """When, where and under which title (else with which words) an article was published, and its id."""
-    title = row["title"] or shortened(row.get("text") or "", _TITLE)
+    title = row["title"] or shorten(row.get("text") or "", _TITLE)
     return " · ".join(filter(None, (row["published"], row["publisher"], title, row["article"])))
-
-
-def shortened(words: str, most: int) -> str:
-    """The beginning of a text, up to a whole word."""
-    plain = " ".join(words.split())
-    return plain if len(plain) <= most else plain[:most].rsplit(" ", 1)[0] + " …"
 
 
 def day_of(moment: str | None) -> str:
@@ -63,8 +51,8 @@ def print_indented(console: Console, text: Text, by: int = 2) -> None:
 
 def three_numbers(origins: Corroboration) -> str:
     """Articles, publishers and independent origins: the three are seldom the same."""
-    counts = count_of(origins.articles, "article"), count_of(origins.publishers, "publisher")
-    return f"{', '.join(counts)}, {count_of(origins.independent, 'independent origin')}"
+    counts = show_count(origins.articles, "article"), show_count(origins.publishers, "publisher")
+    return f"{', '.join(counts)}, {show_count(origins.independent, 'independent origin')}"
 
 
 def show_origins(console: Console, origins: Corroboration, rows: Iterable[Mapping[str, Any]]) -> None:

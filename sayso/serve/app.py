@@ -33,6 +33,7 @@ from sayso.serve.problems import problems_under_api
 from sayso.serve.search import PAGES as SEARCH
 from sayso.serve.state import PAGES as STATE
 from sayso.store import Store
+from sayso.text import show_count
 
 _LOG = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
@@ -87,7 +88,7 @@ def _environment(*, has_accounts: bool = False) -> Environment:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters.update(
-        {"day": text.show_day, "number": text.show_number, "code": text.show_code, "count": text.show_count}
+        {"day": text.show_day, "number": text.show_number, "code": text.show_code, "count": show_count}
     )
     environment.globals.update(
         {

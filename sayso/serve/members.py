@@ -14,7 +14,7 @@ from sayso.record import Reading
 from sayso.record.judgement import JudgementKind
 from sayso.serve.library import Library
 from sayso.serve.text import address
-from sayso.text import Span
+from sayso.text import Span, shorten
 
 _TITLE, _CHOICES, _AROUND, _SHOWN = 80, 40, 60, 400
 _WEEKS = timedelta(days=14)
@@ -151,7 +151,7 @@ def page_of(name: str) -> str | None:
 
 def title_of(reading: Reading) -> str:
     """The title of an article, else how its text begins."""
-    return reading.article.title or _shortened(reading.article.text, _TITLE)
+    return reading.article.title or shorten(reading.article.text, _TITLE)
 
 
 def words_of(reading: Reading, part: str) -> str | None:
@@ -170,7 +170,7 @@ def words_of(reading: Reading, part: str) -> str | None:
 def _sentences(reading: Reading, span: Span) -> str:
     """The sentences that a span reaches into, as far as a reader needs them to know it again."""
     touched = [each.span for each in reading.sentences if each.span.touches(span)] or [span]
-    return _shortened(Span(touched[0].start, touched[-1].end).of(reading.article.text), _SHOWN)
+    return shorten(Span(touched[0].start, touched[-1].end).of(reading.article.text), _SHOWN)
 
 
 def _moved(day: str | None, by: timedelta) -> str | None:
@@ -179,9 +179,3 @@ def _moved(day: str | None, by: timedelta) -> str | None:
         return (date.fromisoformat((day or "")[:10]) + by).isoformat()
     except ValueError:
         return day
-
-
-def _shortened(text: str, most: int) -> str:
-    """The beginning of a text, up to a whole word."""
-    words = " ".join(text.split())
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"

@@ -45,13 +45,6 @@ def show_number(value: float | None) -> str:
     return "" if value is None else f"{value:,.10g}"
 
 
-def show_count(number: int, what: str) -> str:
-    """A number with its noun: «1 article», «3 articles», «2 stories»."""
-    if number == 1:
-        return f"1 {what}"
-    return f"{number:,} {what[:-1]}ies" if what.endswith("y") else f"{number:,} {what}s"
-
-
 def show_code(code: str) -> str:
     """A code of ours as words: «differs_in_scope» is «differs in scope»."""
     return code.replace("_", " ")
