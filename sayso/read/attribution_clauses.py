@@ -169,9 +169,12 @@ def by_parenthesis(parse: Parse, verb: Token, frames: Frames) -> Found | None:
 
 
 def by_comma(parse: Parse, verb: Token, frames: Frames) -> Found | None:
-    """What stands before a comma, where the parser did not see that it is said: "Five died, officials said"."""
+    """What stands before a comma, where the parser did not see that it is said: "Five died, officials said".
+
+    What stands before "…, who said" is whom "who" means, not what is said.
+    """
     subject = direct_subject(parse, verb.i)
-    if "clause" not in frames or subject is None or verb.tag not in FINITE:
+    if "clause" not in frames or subject is None or verb.tag not in FINITE or subject.tag in ("WDT", "WP"):
         return None
     comma = _before(parse, verb)
     sentence = parse.sentences[parse.sentence_of[verb.i]]

@@ -47,20 +47,20 @@ class Settings:
         head = _head_of(self.parse, time.span)
         if head is None or time.type == "SET":
             return
-        anchor = self._anchor(head)
+        anchor = self._anchor(head, is_length=time.type == "DURATION")
         self._times.setdefault(anchor, []).append(time)
         # A date in brackets is the dateline's or an aside, not the sentence's.
         if time.type in ("DATE", "TIME") and self.parse.text[max(0, time.span.start - 1)] != "(":
             self._dates.setdefault(self.parse.sentence_of[head], []).append((anchor, time))
 
-    def _anchor(self, i: int) -> int:
-        """The verb or noun that a time modifies."""
+    def _anchor(self, i: int, *, is_length: bool) -> int:
+        """The verb or noun that a time modifies; a length no further than its noun: "found … a term of 20 years"."""
         token = self.parse.tokens[i]
         for _ in range(_HOPS):
             if token.head == token.i:
                 break
             token = self.parse.tokens[token.head]
-            if token.is_verb or (token.is_noun and token.dep not in ("pobj", "npadvmod")):
+            if token.is_verb or (token.is_noun and (is_length or token.dep not in ("pobj", "npadvmod"))):
                 break
         return token.i
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from sayso.lexicon import table
 from sayso.lexicon.happenings import is_listed
+from sayso.read.language import foreign_sentences
 from sayso.read.parse import Parse, Token
 
 _POS: dict[str, Literal["VERB", "NOUN", "ADJ"]] = {"V": "VERB", "N": "NOUN", "J": "ADJ"}
@@ -56,7 +57,10 @@ def with_particle(parse: Parse, i: int) -> str:
 
 def find_triggers(parse: Parse) -> Iterator[Trigger]:
     """Candidates in order of the text; those that are bare (see `is_bare`) need a PLOVER type to count."""
+    foreign = foreign_sentences(parse)
     for token in parse.tokens:
+        if parse.sentence_of[token.i] in foreign:
+            continue
         if token.tag[:2] == "VB":
             yield from _verb_trigger(parse, token)
         elif token.tag[:1] in "NJ" and (_is_event_noun(token) or _is_learnt(parse, token)):

@@ -1,8 +1,9 @@
-"""Whether an article is in a language that can be read: for now, English."""
+"""Whether an article, or a sentence of it, is in a language that can be read: for now, English."""
 
 from __future__ import annotations
 
 from sayso.lexicon import detect_language, is_latin
+from sayso.read.parse import Parse
 from sayso.record import Article
 
 LANGUAGE = "en"
@@ -16,3 +17,16 @@ def is_english(article: Article) -> bool:
     """
     language = article.language or detect_language(article.text) or LANGUAGE
     return is_latin(article.text) and language.lower().replace("_", "-").split("-")[0] == LANGUAGE
+
+
+def foreign_sentences(parse: Parse) -> frozenset[int]:
+    """The numbers of the sentences in another script, as interviews print them beside their translation.
+
+    >>> from sayso.read.weights import parse_text
+    >>> foreign_sentences(parse_text("He said so. “अगर वो demand करते हैं।” She agreed."))
+    frozenset({1})
+    """
+    if parse.text.isascii():
+        return frozenset()
+    words = (parse.span(each.first, each.last - 1).of(parse.text) for each in parse.sentences)
+    return frozenset(number for number, each in enumerate(words) if not each.isascii() and not is_latin(each))

@@ -73,14 +73,25 @@ def _widened(draft: Draft, index: QuotationIndex) -> Draft:
 
 
 def _without_lead(draft: Draft, piece: Span, index: QuotationIndex) -> Span:
-    """A content before its cue without the outlet's lead to the quotation: "Once outside, “I ran,” she said"."""
-    if piece.end > draft.cue[0].start or not draft.quotes:
+    """A content without the outlet's lead to the quotation: "Once outside, “I ran,” she said".
+
+    Behind the cue, where it breaks a quotation in two, the lead is the rest of the cue's clause: "“I ran,” she told the
+    court on Monday. “I was afraid.”"
+    """
+    before = piece.end <= draft.cue[0].start
+    if not draft.quotes or not (before or _breaks_quotation(draft, piece, index)):
         return piece
     inside = index.touching(piece)
-    if len(inside) != 1 or inside[0].start <= piece.start or inside[0].end < piece.end:
+    if not inside or (before and len(inside) != 1) or inside[0].start <= piece.start or inside[-1].end < piece.end:
         return piece
     lead = index.text[piece.start : inside[0].start].rstrip()
-    return Span(inside[0].start, piece.end) if lead.endswith((",", ":")) else piece
+    return Span(inside[0].start, piece.end) if lead.endswith((",", ":") if before else (",", ":", ".")) else piece
+
+
+def _breaks_quotation(draft: Draft, piece: Span, index: QuotationIndex) -> bool:
+    """Whether a content goes on behind a cue that stands right after a quotation."""
+    opening = draft.content[0]
+    return piece.start >= draft.cue[-1].end and opening.end <= draft.cue[0].start and any(index.touching(opening))
 
 
 def _with_content(draft: Draft, spans: Sequence[Span]) -> Draft:

@@ -12,6 +12,7 @@ from sayso.read.attribution_merge import cue_likelihood, merge_drafts
 from sayso.read.attribution_nouns import find_noun_drafts
 from sayso.read.attribution_phrases import find_phrase_drafts
 from sayso.read.cues import words_of
+from sayso.read.language import foreign_sentences
 from sayso.read.parse import Parse
 from sayso.read.quotation_speakers import QuotationIndex, attach_quotations
 from sayso.read.quotations import find_quotations
@@ -73,7 +74,8 @@ def _find_drafts(parse: Parse, said: SaidTimes) -> tuple[list[Draft], QuotationI
     ruled = [*verbs, *nouns, *find_adjective_drafts(parse), *find_phrase_drafts(parse), *lines]
     found = merge_drafts(parse, ruled)
     drafts = sorted((draft for draft in attach_quotations(parse, found, index) if draft.content), key=_place)
-    drafts = [draft for draft in drafts if not _is_talk(parse, draft, index)]
+    foreign = foreign_sentences(parse)
+    drafts = [draft for draft in drafts if not _is_talk(parse, draft, index) and not _is_in(parse, draft, foreign)]
     return _sound(drafts, index), index
 
 
@@ -99,6 +101,11 @@ def _is_talk(parse: Parse, draft: Draft, index: QuotationIndex) -> bool:
     if draft.source is None or not _is_quoted(draft, index):
         return False
     return draft.source[0].of(parse.text).lower() in words_of("speaking_pronouns")
+
+
+def _is_in(parse: Parse, draft: Draft, sentences: frozenset[int]) -> bool:
+    cue = parse.tokens_between(draft.cue[0])
+    return bool(cue) and parse.sentence_of[cue[0]] in sentences
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -74,6 +74,17 @@ def test_place_time_and_quantity() -> None:
     assert [quantity.best for quantity in reading.quantities if quantity.id in event.quantities] == [12]
 
 
+def test_length_is_not_when() -> None:
+    reading = read("The court found the driver guilty, with a sentence of 20 years.")
+    assert [time.type for time in reading.times] == ["DURATION"]
+    assert [event.time for event in reading.events if event.lemma == "find"] == [None]
+
+
+def test_other_scripts_are_not_read() -> None:
+    reading = read("They attacked the port. “वो लोग attack करते हैं।”")
+    assert [event.words for event in reading.events] == ["attacked"]
+
+
 def test_time_of_saying_is_not_the_time_of_the_event() -> None:
     reading = read("The ministry said on Friday that rebels had attacked the port.")
     (event,) = typed(reading, "ASSAULT")
